@@ -1,0 +1,4 @@
+@NullMarked
+package io.doppel.app;
+
+import org.jspecify.annotations.NullMarked;

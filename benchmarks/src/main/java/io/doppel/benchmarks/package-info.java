@@ -1,0 +1,4 @@
+@NullMarked
+package io.doppel.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.doppel.common;
+
+import org.jspecify.annotations.NullMarked;

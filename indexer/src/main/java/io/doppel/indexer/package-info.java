@@ -1,0 +1,4 @@
+@NullMarked
+package io.doppel.indexer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.doppel.searcher;
+
+import org.jspecify.annotations.NullMarked;
