@@ -4,7 +4,11 @@ import java.util.Arrays;
 
 /**
  * The pooled activations {@code z = f(x; W)} of a convolutional network for one image: {@code
- * float[d]}, raw (not normalised), with its L2 norm.
+ * float[d]}, not normalised, kept as its direction (a unit vector) and its length (the L2 norm).
+ *
+ * <p>Direction and length are kept apart because that is what the index stores: an embedding that
+ * was just computed and the same one read back are equal to the bit, so a picture is at distance 0
+ * from itself.
  *
  * <p>Every component is finite and the norm is positive: a network that answers with zeros, NaN or
  * infinities has said nothing about the image, and Lucene would take such a vector silently.
@@ -12,54 +16,66 @@ import java.util.Arrays;
  * <p>Immutable and thread-safe.
  */
 public final class Embedding {
-  private final float[] raw;
+  private final float[] unit;
   private final double norm;
 
-  private Embedding(float[] raw, double norm) {
-    this.raw = raw;
+  private Embedding(float[] unit, double norm) {
+    this.unit = unit;
     this.norm = norm;
   }
 
   /**
-   * The embedding with these components.
+   * The embedding with these raw components.
    *
-   * @param raw {@code float[d]}, d ≥ 1; copied
+   * @param raw {@code float[d]}, d ≥ 1; not kept
    * @throws IllegalArgumentException when a component is not finite or the norm is zero
    */
   public static Embedding of(float[] raw) {
-    float[] copy = raw.clone();
     double squared = 0;
-    for (int i = 0; i < copy.length; i++) {
-      if (!Float.isFinite(copy[i])) {
+    for (int i = 0; i < raw.length; i++) {
+      if (!Float.isFinite(raw[i])) {
         throw new IllegalArgumentException(
-            "expected finite components in an embedding, found " + copy[i] + " at " + i);
+            "expected finite components in an embedding, found " + raw[i] + " at " + i);
       }
-      squared += (double) copy[i] * copy[i];
+      squared += (double) raw[i] * raw[i];
     }
     if (squared == 0) {
       throw new IllegalArgumentException(
-          "expected an embedding with a positive norm, found " + copy.length + " zeros");
+          "expected an embedding with a positive norm, found " + raw.length + " zeros");
     }
-    return new Embedding(copy, Math.sqrt(squared));
+    double norm = Math.sqrt(squared);
+    float[] unit = new float[raw.length];
+    for (int i = 0; i < unit.length; i++) {
+      unit[i] = (float) (raw[i] / norm);
+    }
+    return new Embedding(unit, norm);
   }
 
   /**
-   * The embedding whose direction and length are given apart, as the index keeps them.
+   * The embedding of this direction and length.
    *
-   * @param unit {@code float[d]} of L2 norm 1
+   * @param unit {@code float[d]} of L2 norm 1 to within 1e-3; copied
    * @param norm the length, in (0, ∞)
+   * @throws IllegalArgumentException when either is not so
    */
   public static Embedding of(float[] unit, double norm) {
-    float[] raw = new float[unit.length];
-    for (int i = 0; i < raw.length; i++) {
-      raw[i] = (float) (unit[i] * norm);
+    double squared = 0;
+    for (float component : unit) {
+      squared += (double) component * component;
     }
-    return of(raw);
+    if (!(Math.abs(squared - 1) < 2e-3)) {
+      throw new IllegalArgumentException(
+          "expected a unit vector, found one of squared norm " + squared);
+    }
+    if (!(norm > 0 && norm < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("expected a norm in (0, ∞), found " + norm);
+    }
+    return new Embedding(unit.clone(), norm);
   }
 
   /** The number of components, d ≥ 1. */
   public int dimension() {
-    return raw.length;
+    return unit.length;
   }
 
   /** The L2 norm of the raw components, in (0, ∞). */
@@ -67,32 +83,37 @@ public final class Embedding {
     return norm;
   }
 
-  /** A copy of the raw components, {@code float[d]}. */
-  public float[] raw() {
-    return raw.clone();
+  /** The direction: a new {@code float[d]} of L2 norm 1 up to rounding. */
+  public float[] unit() {
+    return unit.clone();
   }
 
-  /** The components divided by the norm: {@code float[d]} of L2 norm 1 up to rounding. */
-  public float[] unit() {
-    float[] unit = new float[raw.length];
-    for (int i = 0; i < unit.length; i++) {
-      unit[i] = (float) (raw[i] / norm);
+  /** The raw components: a new {@code float[d]}, direction times length. */
+  public float[] raw() {
+    float[] raw = new float[unit.length];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = (float) (unit[i] * norm);
     }
-    return unit;
+    return raw;
+  }
+
+  /** Component {@code i} of the raw vector, in double precision. */
+  public double component(int i) {
+    return unit[i] * norm;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Embedding that && Arrays.equals(raw, that.raw);
+    return other instanceof Embedding that && norm == that.norm && Arrays.equals(unit, that.unit);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(raw);
+    return 31 * Arrays.hashCode(unit) + Double.hashCode(norm);
   }
 
   @Override
   public String toString() {
-    return "Embedding[dimension=" + raw.length + ", norm=" + norm + "]";
+    return "Embedding[dimension=" + unit.length + ", norm=" + norm + "]";
   }
 }

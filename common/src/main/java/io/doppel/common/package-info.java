@@ -1,3 +1,4 @@
+/** The vocabulary that all modules share. */
 @NullMarked
 package io.doppel.common;
 

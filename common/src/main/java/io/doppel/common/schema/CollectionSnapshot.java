@@ -1,0 +1,40 @@
+package io.doppel.common.schema;
+
+import java.io.IOException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.Directory;
+
+/**
+ * A collection as it stood at its last commit, to read from while an index run goes on.
+ * Thread-safe.
+ *
+ * @param reader over the images
+ * @param manifest what the collection was made with
+ */
+public record CollectionSnapshot(DirectoryReader reader, CollectionManifest manifest)
+    implements AutoCloseable {
+
+  static CollectionSnapshot open(Directory directory, String where) throws IOException {
+    DirectoryReader reader;
+    try {
+      reader = DirectoryReader.open(directory);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+    try {
+      var data = reader.getIndexCommit().getUserData();
+      return new CollectionSnapshot(reader, CollectionManifest.fromCommitData(data, where));
+    } catch (IOException | RuntimeException e) {
+      reader.close();
+      directory.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+    reader.directory().close();
+  }
+}
