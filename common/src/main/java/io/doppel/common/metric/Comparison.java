@@ -72,7 +72,7 @@ public record Comparison(double cosine, double squaredDistance, double squaredSu
       if (squaredX == 0 || squaredY == 0) {
         return squaredX == squaredY ? 1 : 0;
       }
-      return Math.clamp(dot / (Math.sqrt(squaredX) * Math.sqrt(squaredY)), -1, 1);
+      return Math.clamp(dot / Math.sqrt(squaredX * squaredY), -1, 1);
     }
   }
 }
