@@ -15,7 +15,7 @@ import java.util.SequencedMap;
  * @param modelSha256 SHA-256 of the ONNX file
  * @param modelSource where the model's manifest is: a path, or {@code built-in}
  * @param preprocessing how a picture becomes the network's input, in words
- * @param decode how a picture is decoded: {@code reduced} or {@code exact}
+ * @param decode how a picture is decoded: {@link #REDUCED_DECODE} or {@link #EXACT_DECODE}
  * @param dimension components in an embedding
  * @param metric what the HNSW graph is built on
  */
@@ -31,6 +31,12 @@ public record CollectionManifest(
 
   /** The field layout that this code reads and writes. */
   public static final int SCHEMA = 1;
+
+  /** {@link #decode} of a collection whose large JPEGs are decoded in full. */
+  public static final String EXACT_DECODE = "exact";
+
+  /** {@link #decode} of a collection whose large JPEGs are decoded at a fraction of their size. */
+  public static final String REDUCED_DECODE = "reduced";
 
   private static final String PREFIX = "doppel.";
 

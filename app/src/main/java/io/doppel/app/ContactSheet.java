@@ -1,0 +1,136 @@
+package io.doppel.app;
+
+import io.doppel.common.DoppelException;
+import io.doppel.common.ImageRecord;
+import io.doppel.models.decode.DecodePool;
+import io.doppel.models.decode.RejectedImageException;
+import io.doppel.searcher.Hit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An answer as one HTML file that opens anywhere: thumbnails and style are inside, there is no
+ * script, and its content security policy lets nothing else in.
+ */
+final class ContactSheet {
+  private static final int THUMBNAIL_SIDE = 320;
+  private static final String TEMPLATE = "contact-sheet.html";
+
+  private ContactSheet() {}
+
+  /** Writes the sheet to {@code file}, in the place of what may be there. */
+  static Path write(SearchAnswer answer, QueryImage query, DecodePool decoder, Path file)
+      throws IOException, InterruptedException {
+    List<String> cards = new ArrayList<>();
+    int rank = 1;
+    for (Hit hit : answer.result().hits()) {
+      cards.add(card(rank++, hit, thumbnail(hit.image(), decoder)));
+    }
+    String page =
+        template()
+            .replace("{{query}}", image(thumbnail(query.bytes(), decoder), query.path()))
+            .replace("{{name}}", escaped(name(query.path())))
+            .replace("{{about}}", escaped(about(answer)))
+            .replace("{{cards}}", String.join("\n", cards));
+    try {
+      Files.writeString(file, page);
+    } catch (IOException e) {
+      throw new DoppelException("--html: expected a file that can be written, found " + e, e);
+    }
+    return file;
+  }
+
+  private static String template() throws IOException {
+    try (InputStream in = ContactSheet.class.getResourceAsStream(TEMPLATE)) {
+      if (in == null) {
+        throw new IllegalStateException("expected " + TEMPLATE + " on the class path, found none");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String about(SearchAnswer answer) {
+    return String.format(
+        Locale.ROOT,
+        "The %d nearest of %,d pictures in %s by %s%s; model %s%s",
+        answer.result().hits().size(),
+        answer.result().work().images(),
+        answer.folder().path(),
+        answer.request().metric().label(),
+        answer.rerank().map(metric -> ", reranked by " + metric).orElse(""),
+        answer.manifest().model(),
+        answer.result().complete() ? "" : "; may not be complete");
+  }
+
+  private static String card(int rank, Hit hit, byte[] thumbnail) {
+    ImageRecord found = hit.image();
+    String link = escaped(found.uri().toString());
+    return """
+        <li><a href="%s">%s</a>
+        <h2><span class="rank">%d</span> <a href="%s">%s</a></h2>
+        <p class="where">%s</p>
+        <dl><dt>cosine</dt><dd>%.4f</dd><dt>euclidean</dt><dd>%.3f</dd><dt>flicker</dt><dd>%.4f</dd></dl>
+        <p>%d × %d · %s · %s%s</p></li>"""
+        .formatted(
+            link,
+            image(thumbnail, found.path()),
+            rank,
+            link,
+            escaped(name(found.path())),
+            escaped(found.path().toString()),
+            hit.cosine(),
+            hit.euclidean(),
+            hit.flicker(),
+            found.width(),
+            found.height(),
+            escaped(found.format()),
+            Text.bytes(found.size()),
+            found.taken().map(taken -> " · " + taken.toLocalDate()).orElse(""));
+  }
+
+  private static String name(Path path) {
+    return path.getNameCount() == 0 ? path.toString() : path.getFileName().toString();
+  }
+
+  private static String image(byte[] jpeg, Path path) {
+    if (jpeg.length == 0) {
+      return "<span class=\"missing\">no longer there, or no longer readable</span>";
+    }
+    return "<img src=\"data:image/jpeg;base64,%s\" alt=\"%s\">"
+        .formatted(Base64.getEncoder().encodeToString(jpeg), escaped(name(path)));
+  }
+
+  private static String escaped(String text) {
+    return Text.printable(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  /** A JPEG, or nothing where the file is not there any more or is another one now. */
+  private static byte[] thumbnail(ImageRecord image, DecodePool decoder)
+      throws InterruptedException {
+    try (InputStream file = Files.newInputStream(image.path())) {
+      return thumbnail(file.readNBytes(decoder.maxFileBytes()), decoder);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  private static byte[] thumbnail(byte[] bytes, DecodePool decoder) throws InterruptedException {
+    try {
+      return decoder.thumbnail(bytes, THUMBNAIL_SIDE);
+    } catch (RejectedImageException e) {
+      return new byte[0];
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.doppel.app;
+
+import io.doppel.common.Outcome;
+import io.doppel.common.metric.PrimaryMetric;
+import io.doppel.common.schema.CollectionFolder;
+import io.doppel.common.schema.CollectionManifest;
+import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.indexer.IndexRun;
+import io.doppel.indexer.IndexSettings;
+import io.doppel.indexer.IndexSummary;
+import io.doppel.models.decode.DecodePool;
+import io.doppel.models.decode.DecodeSettings;
+import io.doppel.models.embed.Model;
+import io.doppel.models.embed.OnnxEmbedder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code doppel index}: brings a collection up to date with its folders. */
+@Command(
+    name = "index",
+    description = "Index folders of pictures, or bring their index up to date.",
+    mixinStandardHelpOptions = true)
+final class IndexCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private CollectionOption collection = new CollectionOption();
+
+  @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of pictures.")
+  private List<Path> folders = List.of();
+
+  @Option(
+      names = "--metric",
+      paramLabel = "METRIC",
+      description = "What a new collection's graph is built on: cosine (default) or euclidean.")
+  private Optional<String> metric = Optional.empty();
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "A built-in model, or the path of one's own manifest (.json). See `models`.")
+  private Optional<String> model = Optional.empty();
+
+  @Option(
+      names = "--exact-decode",
+      description = "In a new collection, decode large JPEGs in full: slower, and bit-exact.")
+  private boolean exactDecode;
+
+  @Option(
+      names = "--allow-empty",
+      description = "Let an empty folder empty its part of the collection.")
+  private boolean allowEmpty;
+
+  @Option(names = "--strict", description = "Exit with 1 when a file was rejected.")
+  private boolean strict;
+
+  @Option(names = "--json", description = "Print the summary as JSON.")
+  private boolean asJson;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write each file's outcome there, a JSON object a line.")
+  private Optional<Path> report = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    CollectionFolder folder = collection.folder();
+    Optional<CollectionManifest> existing = existing(folder);
+    Model chosen = CollectionModels.choose(model, existing);
+    IndexSettings settings =
+        new IndexSettings(
+            folder,
+            manifest(chosen, existing),
+            folders,
+            allowEmpty,
+            Runtime.getRuntime().availableProcessors());
+    IndexSummary summary = run(settings, chosen);
+    IndexReport.print(summary, folder, asJson, spec.commandLine().getOut());
+    return strict && summary.count(Outcome.REJECTED) > 0 ? 1 : 0;
+  }
+
+  private static Optional<CollectionManifest> existing(CollectionFolder folder) throws IOException {
+    if (!folder.exists()) {
+      return Optional.empty();
+    }
+    try (CollectionSnapshot snapshot = folder.open()) {
+      return Optional.of(snapshot.manifest());
+    }
+  }
+
+  private CollectionManifest manifest(Model chosen, Optional<CollectionManifest> existing) {
+    boolean exact =
+        exactDecode
+            || existing
+                .filter(old -> old.decode().equals(CollectionManifest.EXACT_DECODE))
+                .isPresent();
+    PrimaryMetric primary =
+        metric
+            .map(PrimaryMetric::of)
+            .or(() -> existing.map(CollectionManifest::metric))
+            .orElseGet(() -> PrimaryMetric.of("cosine"));
+    return CollectionModels.manifest(chosen, exact, primary);
+  }
+
+  private IndexSummary run(IndexSettings settings, Model chosen)
+      throws IOException, InterruptedException {
+    try (DecodePool decoder = new DecodePool(DecodeSettings.defaults());
+        OnnxEmbedder embedder = OnnxEmbedder.open(chosen, 1);
+        IndexReport outcomes = IndexReport.open(report, spec.commandLine().getErr())) {
+      IndexRun run = new IndexRun(settings, embedder, decoder, outcomes);
+      try (var _ = new StopOnSignal(run);
+          var _ = IndexProgress.start(run, settings.roots(), spec.commandLine().getErr())) {
+        return run.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.doppel.app;
+
+import io.doppel.common.ImageRecord;
+import io.doppel.common.metric.Metric;
+import io.doppel.common.schema.CollectionFolder;
+import io.doppel.common.schema.CollectionManifest;
+import io.doppel.searcher.SearchRequest;
+import io.doppel.searcher.SearchResult;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A question and its answer, to be printed.
+ *
+ * @param query the picture asked with
+ * @param folder where the collection is
+ * @param manifest what the collection is
+ * @param request what was asked
+ * @param result what was found
+ */
+record SearchAnswer(
+    Path query,
+    CollectionFolder folder,
+    CollectionManifest manifest,
+    SearchRequest request,
+    SearchResult result) {
+
+  Optional<String> rerank() {
+    return request.rerank().map(Metric::label);
+  }
+
+  /** An image's path as it is to be printed. */
+  static String path(ImageRecord image, boolean relative) {
+    return (relative ? image.relativePath() : image.path()).toString();
+  }
+}

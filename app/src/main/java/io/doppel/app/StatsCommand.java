@@ -1,0 +1,91 @@
+package io.doppel.app;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.doppel.common.schema.CollectionFolder;
+import io.doppel.common.schema.CollectionManifest;
+import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.searcher.CollectionStats;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code doppel stats}: says what is in a collection. */
+@Command(
+    name = "stats",
+    description = "Say what is in a collection and what it was made with.",
+    mixinStandardHelpOptions = true)
+final class StatsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private CollectionOption collection = new CollectionOption();
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean asJson;
+
+  @Override
+  public Integer call() throws IOException {
+    CollectionFolder folder = collection.folder();
+    try (CollectionSnapshot snapshot = folder.open()) {
+      CollectionStats stats = CollectionStats.of(snapshot);
+      PrintWriter out = spec.commandLine().getOut();
+      if (asJson) {
+        out.println(Json.object(json -> write(json, folder, snapshot.manifest(), stats)));
+      } else {
+        print(out, folder, snapshot.manifest(), stats);
+      }
+      out.flush();
+    }
+    return 0;
+  }
+
+  private static void write(
+      JsonGenerator json, CollectionFolder folder, CollectionManifest manifest, CollectionStats stats)
+      throws IOException {
+    json.writeStringField("collection", folder.path().toString());
+    json.writeNumberField("images", stats.images());
+    json.writeNumberField("bytes", stats.bytes());
+    json.writeNumberField("segments", stats.segments());
+    Json.field(json, "formats", counts -> writeCounts(counts, stats.formats()));
+    Json.field(json, "roots", counts -> writeCounts(counts, stats.roots()));
+    json.writeStringField("model", manifest.model());
+    json.writeStringField("modelSha256", manifest.modelSha256());
+    json.writeStringField("modelSource", manifest.modelSource());
+    json.writeStringField("preprocessing", manifest.preprocessing());
+    json.writeStringField("decode", manifest.decode());
+    json.writeNumberField("dimension", manifest.dimension());
+    json.writeStringField("metric", manifest.metric().label());
+    json.writeNumberField("schema", manifest.schema());
+  }
+
+  private static void writeCounts(JsonGenerator json, Map<String, Integer> counts)
+      throws IOException {
+    for (var count : counts.entrySet()) {
+      json.writeNumberField(count.getKey(), count.getValue());
+    }
+  }
+
+  private static void print(
+      PrintWriter out, CollectionFolder folder, CollectionManifest manifest, CollectionStats stats) {
+    row(out, "collection", folder.path());
+    row(out, "images", String.format(Locale.ROOT, "%,d", stats.images()));
+    stats.formats().forEach((name, count) -> row(out, "  " + name, "%,d".formatted(count)));
+    row(out, "on disk", Text.bytes(stats.bytes()) + ", " + stats.segments() + " segments");
+    row(out, "model", "%s (%s)".formatted(manifest.model(), manifest.modelSource()));
+    row(out, "  sha256", manifest.modelSha256());
+    row(out, "preprocessing", manifest.preprocessing() + "; " + manifest.decode() + " decode");
+    row(out, "dimension", manifest.dimension());
+    row(out, "metric", manifest.metric().label());
+    stats.roots().forEach((root, count) -> row(out, "root", "%s (%,d)".formatted(root, count)));
+  }
+
+  private static void row(PrintWriter out, String name, Object value) {
+    out.printf("%-14s %s%n", name, Text.printable(value.toString()));
+  }
+}

@@ -1,0 +1,36 @@
+package io.doppel.app;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Text that people read. */
+final class Text {
+  private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
+
+  private Text() {}
+
+  /**
+   * The text with control characters spelt out as {@code \xNN}: file names may hold newlines and
+   * escape sequences, which are not to reach the terminal.
+   */
+  static String printable(String text) {
+    return text.codePoints()
+        .mapToObj(
+            c ->
+                Character.isISOControl(c)
+                    ? "\\x%02x".formatted(c)
+                    : Character.toString(c))
+        .collect(Collectors.joining());
+  }
+
+  /** Bytes with a unit, powers of 1000. */
+  static String bytes(long count) {
+    double value = count;
+    int unit = 0;
+    while (value >= 1000 && unit < UNITS.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
+  }
+}

@@ -1,0 +1,52 @@
+package io.doppel.app;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** How long the parts of a command took. Thread-safe. */
+final class Timings {
+  private final Map<String, Duration> parts = Collections.synchronizedMap(new LinkedHashMap<>());
+
+  /** Work that may fail in two ways. */
+  interface Part<T, E extends Exception, F extends Exception> {
+    T run() throws E, F;
+  }
+
+  /** Timings that begin with the start of the process. */
+  static Timings sinceStart() {
+    Timings timings = new Timings();
+    timings.parts.put("start of the process", age());
+    return timings;
+  }
+
+  private static Duration age() {
+    Instant now = Instant.now();
+    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+  }
+
+  /** Does some work and notes its time under {@code name}. */
+  <T, E extends Exception, F extends Exception> T of(String name, Part<T, E, F> part)
+      throws E, F {
+    long start = System.nanoTime();
+    try {
+      return part.run();
+    } finally {
+      parts.put(name, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  void print(PrintWriter err) {
+    parts.forEach((name, time) -> line(err, name, time));
+    line(err, "in all", age());
+    err.flush();
+  }
+
+  private static void line(PrintWriter err, String name, Duration time) {
+    err.printf(Locale.ROOT, "%8.1f ms  %s%n", time.toNanos() / 1e6, name);
+  }
+}

@@ -1,0 +1,43 @@
+package io.doppel.app;
+
+import io.doppel.common.schema.CollectionFolder;
+import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.searcher.CollectionCheck;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code doppel verify}: looks for damage in a collection. */
+@Command(
+    name = "verify",
+    description = "Look for damage: check every checksum of a collection and read all of it.",
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private CollectionOption collection = new CollectionOption();
+
+  @Override
+  public Integer call() throws IOException {
+    CollectionFolder folder = collection.folder();
+    try (CollectionSnapshot snapshot = folder.open()) {
+      int images = check(folder, snapshot);
+      spec.commandLine()
+          .getOut()
+          .println(Text.printable("%s: %,d images, all sound".formatted(folder.path(), images)));
+      spec.commandLine().getOut().flush();
+    }
+    return 0;
+  }
+
+  private static int check(CollectionFolder folder, CollectionSnapshot snapshot) {
+    try {
+      return CollectionCheck.check(snapshot);
+    } catch (IOException e) {
+      throw folder.unreadable(e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.doppel.indexer;
+
+import io.doppel.common.DoppelException;
+import io.doppel.common.Embedding;
+import io.doppel.common.ImageRecord;
+import io.doppel.common.schema.CollectionCodec;
+import io.doppel.common.schema.CollectionFolder;
+import io.doppel.common.schema.CollectionManifest;
+import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.common.schema.Fields;
+import io.doppel.common.schema.ImageDocuments;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/**
+ * The one writer of a collection. A commit is the only promise: what was committed survives a crash,
+ * what was not is indexed again by the next run. Thread-safe.
+ */
+final class CollectionWriter implements AutoCloseable {
+  private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(5);
+  private static final double BUFFER_MEGABYTES = 64;
+
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final CollectionManifest manifest;
+  private final ReentrantLock committing = new ReentrantLock();
+  private volatile long lastCommit = System.nanoTime();
+  private volatile int commits;
+
+  private CollectionWriter(Directory directory, IndexWriter writer, CollectionManifest manifest) {
+    this.directory = directory;
+    this.writer = writer;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Opens a collection to write to, and makes it when it is not there.
+   *
+   * @throws DoppelException when it was made with something else than {@code manifest}, another run
+   *     is writing to it, or it cannot be written or read
+   */
+  static CollectionWriter open(CollectionFolder folder, CollectionManifest manifest) {
+    folder.requireUsable();
+    try {
+      if (folder.exists()) {
+        try (CollectionSnapshot snapshot = folder.open()) {
+          snapshot.manifest().requireSame(manifest, folder.path().toString());
+        }
+      }
+      return open(FSDirectory.open(folder.indexPath()), manifest);
+    } catch (LockObtainFailedException e) {
+      throw new DoppelException(
+          folder.path()
+              + ": expected to be the only one that writes here, found another index run at work",
+          e);
+    } catch (AccessDeniedException e) {
+      throw new DoppelException(
+          folder.path() + ": expected a folder that can be written to, found no permission", e);
+    } catch (IOException e) {
+      throw folder.unreadable(e);
+    }
+  }
+
+  /** Opens the collection in {@code directory}, whose manifest is known to agree. */
+  static CollectionWriter open(Directory directory, CollectionManifest manifest)
+      throws IOException {
+    IndexWriterConfig config =
+        new IndexWriterConfig()
+            .setCodec(CollectionCodec.create())
+            .setCommitOnClose(false)
+            .setRAMBufferSizeMB(BUFFER_MEGABYTES);
+    IndexWriter writer;
+    try {
+      writer = new IndexWriter(directory, config);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+    writer.setLiveCommitData(manifest.toCommitData().entrySet(), false);
+    CollectionWriter opened = new CollectionWriter(directory, writer, manifest);
+    try {
+      opened.commit();
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** A reader over the last commit. The caller closes it. */
+  DirectoryReader reader() throws IOException {
+    return DirectoryReader.open(directory);
+  }
+
+  /** Puts an image in, in the place of whatever stood at its URI. */
+  void put(ImageRecord image, Embedding embedding) throws IOException {
+    put(image, embedding, image.uri());
+  }
+
+  /** Puts an image in, in the place of the one at {@code replaced}, in one step. */
+  void put(ImageRecord image, Embedding embedding, URI replaced) throws IOException {
+    var document = ImageDocuments.document(image, embedding, manifest.metric());
+    writer.updateDocuments(new Term(Fields.URI, replaced.toString()), List.of(document));
+    commitIfDue();
+  }
+
+  void remove(URI uri) throws IOException {
+    writer.deleteDocuments(new Term(Fields.URI, uri.toString()));
+    commitIfDue();
+  }
+
+  /** Commits when the last commit was some seconds ago; one thread does, the others go on. */
+  private void commitIfDue() throws IOException {
+    boolean due = System.nanoTime() - lastCommit > COMMIT_INTERVAL.toNanos();
+    if (due && committing.tryLock()) {
+      try {
+        commit();
+      } finally {
+        committing.unlock();
+      }
+    }
+  }
+
+  void commit() throws IOException {
+    committing.lock();
+    try {
+      writer.commit();
+      lastCommit = System.nanoTime();
+      commits++;
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  /** How many commits there were: what was put in before the last of them can be looked up. */
+  int commits() {
+    return commits;
+  }
+
+  /** Leaves the collection as of its last commit. */
+  @Override
+  public void close() throws IOException {
+    try (directory) {
+      writer.rollback();
+    }
+  }
+}

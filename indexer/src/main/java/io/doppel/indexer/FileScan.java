@@ -1,0 +1,113 @@
+package io.doppel.indexer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Walks the trees of the roots and hands over every regular file. Symbolic links are not followed,
+ * so there are no loops and nothing outside; FIFOs, sockets and devices are passed over. Used by
+ * one thread.
+ */
+final class FileScan {
+  /** Takes the files, in the order in which the file system lists them. */
+  interface Sink {
+    /** Takes one file; {@code false} ends the scan. */
+    boolean take(FoundFile file) throws IOException, InterruptedException;
+  }
+
+  private final Path excluded;
+  private final List<Path> unreadable = new ArrayList<>();
+
+  /**
+   * A scan that has not begun.
+   *
+   * @param excluded a folder to leave out: the collection's own
+   */
+  FileScan(Path excluded) {
+    this.excluded = excluded;
+  }
+
+  /** The folders that could not be listed. */
+  List<Path> unreadable() {
+    return unreadable;
+  }
+
+  /**
+   * Walks the tree of one root.
+   *
+   * @return how many regular files were handed over
+   */
+  long walk(Path root, Sink sink) throws IOException, InterruptedException {
+    Deque<Path> folders = new ArrayDeque<>(List.of(root));
+    URI rootUri = root.toUri();
+    long files = 0;
+    while (!folders.isEmpty()) {
+      Path folder = folders.pop();
+      try (DirectoryStream<Path> entries = open(folder)) {
+        for (Path entry : entries) {
+          Optional<BasicFileAttributes> attributes = attributes(entry);
+          if (attributes.filter(BasicFileAttributes::isDirectory).isPresent()) {
+            if (!entry.equals(excluded)) {
+              folders.push(entry);
+            }
+          } else if (attributes.filter(BasicFileAttributes::isRegularFile).isPresent()) {
+            files++;
+            if (!sink.take(FoundFile.of(entry, rootUri, attributes.get()))) {
+              return files;
+            }
+          }
+        }
+      } catch (DirectoryIteratorException e) {
+        unreadable.add(folder);
+      }
+    }
+    return files;
+  }
+
+  private DirectoryStream<Path> open(Path folder) {
+    try {
+      return Files.newDirectoryStream(folder);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return new NoEntries();
+    } catch (IOException e) {
+      unreadable.add(folder);
+      return new NoEntries();
+    }
+  }
+
+  /** What an entry is itself; nothing where it is gone again. */
+  private static Optional<BasicFileAttributes> attributes(Path entry) {
+    try {
+      return Optional.of(
+          Files.readAttributes(
+              entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static final class NoEntries implements DirectoryStream<Path> {
+    @Override
+    public Iterator<Path> iterator() {
+      return Collections.emptyIterator();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,216 @@
+package io.doppel.indexer;
+
+import io.doppel.common.DoppelException;
+import io.doppel.common.FileOutcome;
+import io.doppel.common.Outcome;
+import io.doppel.models.decode.DecodePool;
+import io.doppel.models.embed.OnnxEmbedder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.lucene.store.AlreadyClosedException;
+
+/**
+ * Brings a collection up to date with its folders: what is new or has changed is embedded, what was
+ * moved or copied takes over its embedding, what is gone is removed. Every regular file has exactly
+ * one outcome.
+ *
+ * <p>It commits every few seconds. Whatever ends it early, the collection stands as of its last
+ * commit, and the next run goes on from there.
+ *
+ * <p>One run, in one thread; {@link #stop} and {@link #outcomes} may be called from others.
+ */
+public final class IndexRun {
+  /** Opens the collection. */
+  interface Opener {
+    CollectionWriter open() throws IOException;
+  }
+
+  private final IndexSettings settings;
+  private final OnnxEmbedder embedder;
+  private final DecodePool decoder;
+  private final Opener opener;
+  private final Tally tally;
+  private final StageClock reading = new StageClock();
+  private final Pipeline.Clocks clocks = new Pipeline.Clocks();
+  private volatile boolean stopped;
+
+  /**
+   * A run that has not begun.
+   *
+   * @param embedder the model that the settings' manifest speaks of; stays open
+   * @param decoder stays open
+   * @param listener is told each file's outcome, one at a time, from the run's threads
+   */
+  public IndexRun(
+      IndexSettings settings,
+      OnnxEmbedder embedder,
+      DecodePool decoder,
+      Consumer<FileOutcome> listener) {
+    this(
+        settings,
+        embedder,
+        decoder,
+        listener,
+        () -> CollectionWriter.open(settings.collection(), settings.manifest()));
+  }
+
+  IndexRun(
+      IndexSettings settings,
+      OnnxEmbedder embedder,
+      DecodePool decoder,
+      Consumer<FileOutcome> listener,
+      Opener opener) {
+    this.settings = settings;
+    this.embedder = embedder;
+    this.decoder = decoder;
+    this.tally = new Tally(listener);
+    this.opener = opener;
+  }
+
+  /** How many files have had each outcome so far. */
+  public Map<Outcome, Long> outcomes() {
+    return tally.counts();
+  }
+
+  /** Asks the run to end soon: it commits what it has, and removes nothing. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /**
+   * Runs.
+   *
+   * @throws DoppelException when a folder, the collection or the disk is not as it should be
+   * @throws InterruptedException when this thread is interrupted; the last commit stands
+   */
+  public IndexSummary run() throws InterruptedException {
+    long start = System.nanoTime();
+    List<Path> roots = Roots.of(settings.roots());
+    FileScan scan = new FileScan(own());
+    try (CollectionWriter writer = opener.open()) {
+      try (KnownImages known = new KnownImages(writer)) {
+        embedAll(roots, scan, writer, known);
+        if (!stopped) {
+          removeVanished(roots, scan, writer, known);
+        }
+      }
+      try (var _ = clocks.writing().start()) {
+        writer.commit();
+      }
+    } catch (IOException | AlreadyClosedException e) {
+      throw lastCommitStands(e);
+    }
+    requireImages(roots);
+    return new IndexSummary(
+        tally.counts(),
+        scan.unreadable(),
+        stopped,
+        Duration.ofNanos(System.nanoTime() - start),
+        new StageTimes(
+            reading.total(),
+            clocks.decoding().total(),
+            clocks.embedding().total(),
+            clocks.writing().total()));
+  }
+
+  private Path own() {
+    Path path = settings.collection().path();
+    try {
+      return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
+  }
+
+  private void embedAll(List<Path> roots, FileScan scan, CollectionWriter writer, KnownImages known)
+      throws IOException, InterruptedException {
+    try (Crew crew = new Crew()) {
+      try {
+        Pipeline pipeline =
+            new Pipeline(crew, settings, decoder, embedder, writer, tally, clocks);
+        Examiner examiner =
+            new Examiner(
+                known,
+                writer,
+                settings.manifest().metric(),
+                decoder.maxFileBytes(),
+                tally,
+                pipeline::put);
+        for (Path root : roots) {
+          walk(root, scan, examiner, known);
+        }
+        pipeline.finish();
+      } catch (InterruptedException | IOException | RuntimeException e) {
+        crew.throwFailure();
+        throw e;
+      }
+    }
+  }
+
+  private void walk(Path root, FileScan scan, Examiner examiner, KnownImages known)
+      throws IOException, InterruptedException {
+    long files =
+        scan.walk(
+            root,
+            file -> {
+              try (var _ = reading.start()) {
+                examiner.examine(file);
+              }
+              return !stopped;
+            });
+    if (files == 0 && !settings.allowEmpty() && !stopped && known.anyBelow(root.toUri())) {
+      throw new DoppelException(
+          root
+              + ": expected the pictures that the collection has from here, found an empty folder;"
+              + " is a drive not mounted? --allow-empty removes them from the collection");
+    }
+  }
+
+  private void removeVanished(
+      List<Path> roots, FileScan scan, CollectionWriter writer, KnownImages known)
+      throws IOException {
+    List<String> unseen = scan.unreadable().stream().map(IndexRun::prefix).toList();
+    for (Path root : roots) {
+      known.forEachUnseen(
+          root.toUri(),
+          uri -> {
+            if (unseen.stream().noneMatch(uri.toString()::startsWith)) {
+              writer.remove(uri);
+              tally.add(Path.of(uri), Outcome.REMOVED, "");
+            }
+          });
+    }
+  }
+
+  private static String prefix(Path folder) {
+    URI uri = folder.toUri();
+    return uri.toString().endsWith("/") ? uri.toString() : uri + "/";
+  }
+
+  private void requireImages(List<Path> roots) {
+    Map<Outcome, Long> counts = tally.counts();
+    long skipped = counts.getOrDefault(Outcome.SKIPPED, 0L);
+    boolean onlySkipped = counts.keySet().stream().allMatch(Outcome.SKIPPED::equals);
+    if (onlySkipped && !stopped) {
+      throw new DoppelException(
+          "%s: expected pictures, found %s"
+              .formatted(
+                  String.join(", ", roots.stream().map(Path::toString).toList()),
+                  skipped == 0 ? "no files" : "%,d files, none an image".formatted(skipped)));
+    }
+  }
+
+  private DoppelException lastCommitStands(Exception e) {
+    Throwable root = e instanceof AlreadyClosedException && e.getCause() != null ? e.getCause() : e;
+    return new DoppelException(
+        "%s: could not write: %s; what was committed before is safe, and the next run goes on"
+            .formatted(settings.collection().path(), root),
+        e);
+  }
+}
