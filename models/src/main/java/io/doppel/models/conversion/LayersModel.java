@@ -34,14 +34,26 @@ final class LayersModel {
    */
   record Layer(String name, String kind, JsonNode config, List<String> inputs) {}
 
-  /**
-   * One weight.
-   *
-   * @param shape Keras' order: HWIO for a convolution's kernel, [in, out] for a dense one
-   * @param values row-major
-   */
-  @SuppressWarnings("ArrayRecordComponent") // a view of the file, compared by nobody
-  record Weight(List<Integer> shape, float[] values) {}
+  /** One weight. */
+  static final class Weight {
+    private final List<Integer> shape;
+    private final float[] values;
+
+    private Weight(List<Integer> shape, float[] values) {
+      this.shape = List.copyOf(shape);
+      this.values = values;
+    }
+
+    /** The sides in Keras' order: HWIO for a convolution's kernel, [in, out] for a dense one. */
+    List<Integer> shape() {
+      return shape;
+    }
+
+    /** The values, row-major; not a copy. */
+    float[] values() {
+      return values;
+    }
+  }
 
   private LayersModel(List<Layer> layers, Map<String, Weight> weights) {
     this.layers = List.copyOf(layers);
@@ -104,7 +116,7 @@ final class LayersModel {
       float[] values = new float[shape.stream().reduce(1, Math::multiplyExact)];
       bytes.asFloatBuffer().get(values);
       bytes.position(bytes.position() + values.length * Float.BYTES);
-      weights.put(name, new Weight(List.copyOf(shape), values));
+      weights.put(name, new Weight(shape, values));
     }
     if (bytes.hasRemaining()) {
       throw new DoppelException(

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
 
 /**
  * SHA-256 of files, with a memory: a file that was once read and found right is taken to be right
@@ -64,7 +65,7 @@ public final class Checksums {
                         expected,
                         file.toAbsolutePath(),
                         attributes.size(),
-                        attributes.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS),
+                        attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
                         attributes.fileKey())));
   }
 
