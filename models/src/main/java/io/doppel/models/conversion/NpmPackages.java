@@ -3,9 +3,9 @@ package io.doppel.models.conversion;
 import io.doppel.common.DoppelException;
 import io.doppel.models.embed.Checksums;
 import io.doppel.models.embed.UserCache;
+import io.doppel.models.embed.WholeFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,29 +36,18 @@ record NpmPackages(String npm) {
     try {
       Path lock = project.resolve("package-lock.json");
       Path installed = cache.npm().resolve(Checksums.sha256(lock));
-      if (!Files.isDirectory(installed)) {
-        Files.createDirectories(cache.npm());
-        Path fresh = Files.createTempDirectory(cache.npm(), "new-");
-        for (String input : INPUTS) {
-          Files.copy(project.resolve(input), fresh.resolve(input));
-        }
-        run(fresh, lock);
-        keep(fresh, installed);
-      }
+      WholeFolder.make(
+          installed,
+          folder -> {
+            for (String input : INPUTS) {
+              Files.copy(project.resolve(input), folder.resolve(input));
+            }
+            run(folder, lock);
+          });
       return installed.resolve("node_modules");
     } catch (IOException e) {
       throw new DoppelException(
           project + ": could not install the npm packages below " + cache.npm() + ": " + e, e);
-    }
-  }
-
-  private static void keep(Path fresh, Path installed) throws IOException {
-    try {
-      Files.move(fresh, installed);
-    } catch (FileSystemException e) {
-      if (!Files.isDirectory(installed)) {
-        throw e;
-      } // else another process was faster
     }
   }
 

