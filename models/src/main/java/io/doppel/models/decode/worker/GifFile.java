@@ -9,10 +9,12 @@ import java.nio.ByteOrder;
  *
  * @param width pixels of the logical screen
  * @param height pixels of the logical screen
- * @param first the file up to the end of its first frame, and a trailer: a film becomes a picture
+ * @param first the file up to the end of its first frame, and a trailer: a film becomes a picture;
+ *     its background colour, which no viewer shows, is one that every palette has
  */
 record GifFile(int width, int height, Bytes first) {
   private static final int SCREEN = 13;
+  private static final int BACKGROUND = 11;
   private static final int EXTENSION = 0x21;
   private static final int IMAGE = 0x2c;
   private static final byte TRAILER = 0x3b;
@@ -58,6 +60,7 @@ record GifFile(int width, int height, Bytes first) {
   private static Bytes first(Bytes file, int end) {
     ByteBuffer first = ByteBuffer.allocateDirect(end + 1);
     first.put(0, file.view(), 0, end).put(end, TRAILER);
+    first.put(BACKGROUND, (byte) 0);
     return Bytes.of(first, ByteOrder.LITTLE_ENDIAN);
   }
 }

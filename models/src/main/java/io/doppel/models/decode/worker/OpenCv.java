@@ -21,11 +21,12 @@ final class OpenCv {
   }
 
   /**
-   * Decodes a JPEG in colour, not turned.
+   * Decodes in colour, without opacity, not turned.
    *
-   * @param fraction 1, 2, 4 or 8: both sides are divided by it and rounded up
+   * @param fraction of a JPEG, 2, 4 or 8: both sides are divided by it and rounded up; 1 of
+   *     anything else
    */
-  static MatPicture decodeJpeg(Bytes file, int fraction) throws RejectedImageException {
+  static MatPicture decodeColor(Bytes file, int fraction) throws RejectedImageException {
     int size =
         switch (fraction) {
           case 2 -> opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
@@ -52,11 +53,11 @@ final class OpenCv {
       Mat mat = opencv_imgcodecs.imdecode(source, flags);
       if (mat.empty()) {
         mat.close();
-        throw new RejectedImageException("is damaged: OpenCV cannot decode it");
+        throw new RejectedImageException("is damaged, or of a kind that OpenCV cannot decode");
       }
       return new MatPicture(mat, premultiplied);
     } catch (RuntimeException e) {
-      throw new RejectedImageException("is damaged: OpenCV cannot decode it");
+      throw new RejectedImageException("is damaged, or of a kind that OpenCV cannot decode");
     }
   }
 

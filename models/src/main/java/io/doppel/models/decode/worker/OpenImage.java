@@ -27,7 +27,7 @@ record OpenImage(ImageFacts facts, Picture stored) implements AutoCloseable {
       case PNG -> png(file, limits, arena);
       case WEBP -> webp(file, limits);
       case GIF -> gif(file, limits);
-      case BMP -> bmp(file, limits);
+      case BMP -> bmp(file, limits, arena);
       case TIFF -> tiff(file, limits);
     };
   }
@@ -44,7 +44,7 @@ record OpenImage(ImageFacts facts, Picture stored) implements AutoCloseable {
     Exif exif = jpeg.exif().map(Exif::read).orElse(Exif.NONE);
     ImageFacts facts = facts(ImageFormat.JPEG, jpeg.width(), jpeg.height(), exif);
     check(limits, file, jpeg.memory(fraction), facts);
-    return new OpenImage(facts, OpenCv.decodeJpeg(file, fraction));
+    return new OpenImage(facts, OpenCv.decodeColor(file, fraction));
   }
 
   private static int fraction(int shortSide, int kept) {
@@ -81,11 +81,12 @@ record OpenImage(ImageFacts facts, Picture stored) implements AutoCloseable {
     return new OpenImage(facts, OpenCv.decode(gif.first(), false));
   }
 
-  private static OpenImage bmp(Bytes file, Limits limits) throws RejectedImageException {
+  private static OpenImage bmp(Bytes file, Limits limits, Arena arena)
+      throws RejectedImageException {
     BmpFile bmp = BmpFile.read(file);
     ImageFacts facts = facts(ImageFormat.BMP, bmp.width(), bmp.height(), Exif.NONE);
     check(limits, file, bmp.memory(), facts);
-    return new OpenImage(facts, OpenCv.decode(file, false));
+    return new OpenImage(facts, BmpDecoder.decode(bmp, arena));
   }
 
   private static OpenImage tiff(Bytes file, Limits limits) throws RejectedImageException {
@@ -93,7 +94,9 @@ record OpenImage(ImageFacts facts, Picture stored) implements AutoCloseable {
     ImageFacts facts = facts(ImageFormat.TIFF, tiff.width(), tiff.height(), Exif.read(file));
     check(limits, file, tiff.memory(), facts);
     tiff.forgetOrientation();
-    return new OpenImage(facts, OpenCv.decode(file, tiff.premultiplied()));
+    MatPicture stored =
+        tiff.palette() ? OpenCv.decodeColor(file, 1) : OpenCv.decode(file, tiff.premultiplied());
+    return new OpenImage(facts, stored);
   }
 
   private static void check(Limits limits, Bytes file, long decoding, ImageFacts facts)

@@ -25,13 +25,15 @@ final class TiffFile {
   private static final int STRIP_SIZES = 279;
   private static final int TILES = 324;
   private static final int TILE_SIZES = 325;
+  private static final int PLANES = 284;
   private static final int SUB_DIRECTORIES = 330;
   private static final int EXTRA_SAMPLES = 338;
   private static final int SAMPLE_FORMAT = 339;
   private static final int DNG_VERSION = 50706;
 
+  private static final int BLACK_IS_ZERO = 1;
+  private static final int RGB = 2;
   private static final int PALETTE = 3;
-  private static final int CMYK = 5;
   private static final int YCBCR = 6;
 
   /** Where a tag's values are. */
@@ -69,6 +71,11 @@ final class TiffFile {
   long memory() throws RejectedImageException {
     long depth = Math.max(8, value(BITS, 1)) / 8;
     return (4 + depth * Math.max(3, value(SAMPLES, 1))) * width() * height();
+  }
+
+  /** Whether its samples are indices of colours. */
+  boolean palette() throws RejectedImageException {
+    return value(PHOTOMETRIC, 0) == PALETTE;
   }
 
   /** Whether colours have been multiplied by their opacity. */
@@ -150,12 +157,13 @@ final class TiffFile {
     if (format == 3) {
       throw new RejectedImageException("has floating-point samples: not supported");
     }
-    boolean deep = bits == 16 && kind != 0 && kind != PALETTE && kind != CMYK && kind != YCBCR;
-    boolean plain = bits == 1 || bits == 2 || bits == 4 || bits == 8;
+    boolean planes = value(PLANES, 1) == 2 && value(SAMPLES, 1) > 1;
+    boolean deep = bits == 16 && (kind == BLACK_IS_ZERO || kind == RGB) && !planes;
+    boolean plain = bits == 1 || bits == 8;
     if (!(plain || deep) || (format != 1 && format != 4)) {
       throw new RejectedImageException(
-          "has TIFF samples that are not supported (%d bits, format %d, photometric %d)"
-              .formatted(bits, format, kind));
+          "has TIFF samples that are not supported (%d bits, format %d, photometric %d%s)"
+              .formatted(bits, format, kind, planes ? ", planar" : ""));
     }
   }
 
