@@ -1,9 +1,10 @@
 package io.doppel.models.image;
 
 /**
- * A decoded picture.
+ * Pixels: height × width × 3 (HWC), rows from the top, pixels from the left, channels red, green,
+ * blue, each one unsigned byte in [0, 255] of non-linear sRGB; opaque.
  *
- * <p>Thread-safe as long as nobody writes into {@link #rgb()}.
+ * <p>Thread-safe as long as nobody writes to {@link #rgb()}.
  */
 public final class Raster {
   private final int width;
@@ -11,14 +12,16 @@ public final class Raster {
   private final byte[] rgb;
 
   /**
-   * A picture of these samples.
+   * A raster over {@code rgb}, which it keeps.
    *
-   * @param rgb {@code byte[height * width * 3]}, HWC, red first, unsigned 0 to 255; not copied
+   * @param width pixels, at least 1
+   * @param height pixels, at least 1
+   * @param rgb {@code byte[height · width · 3]}, HWC; not to be written to from here on
    */
   public Raster(int width, int height, byte[] rgb) {
     if (width < 1 || height < 1 || rgb.length != 3L * width * height) {
       throw new IllegalArgumentException(
-          "expected width × height × 3 samples, found %d × %d and %d"
+          "expected positive sides and 3 bytes a pixel, found %d × %d and %d bytes"
               .formatted(width, height, rgb.length));
     }
     this.width = width;
@@ -36,8 +39,13 @@ public final class Raster {
     return height;
   }
 
-  /** {@code byte[height * width * 3]}, HWC, red first, unsigned 0 to 255; not a copy. */
+  /** The samples, {@code byte[height · width · 3]}: this raster's own array, only to be read. */
   public byte[] rgb() {
     return rgb;
+  }
+
+  @Override
+  public String toString() {
+    return "Raster[" + width + " × " + height + "]";
   }
 }

@@ -1,18 +1,21 @@
 package io.doppel.models.image;
 
 /**
- * The way to a network's input: scale so that the short side is {@code shortSide}, then cut the
- * middle square.
+ * How a picture becomes a network's input: its short side is resized to {@code shortSide}, the long
+ * one in proportion, and the central square of {@code crop} × {@code crop} pixels is cut out.
  *
- * @param shortSide pixels, at least {@code crop}
- * @param crop side of the square, in pixels
+ * @param shortSide pixels, 1 to 1024
+ * @param crop pixels, 1 to {@code shortSide}
  */
 public record ShortSideCrop(int shortSide, int crop) {
-  /** Checks that the square fits. */
+  private static final int LARGEST = 1024;
+
+  /** Checks the sides. */
   public ShortSideCrop {
-    if (crop < 1 || shortSide < crop) {
+    if (shortSide < 1 || shortSide > LARGEST || crop < 1 || crop > shortSide) {
       throw new IllegalArgumentException(
-          "expected 1 ≤ crop ≤ short side, found " + crop + " and " + shortSide);
+          "expected a short side of 1 to %d and a crop within it, found %d and %d"
+              .formatted(LARGEST, shortSide, crop));
     }
   }
 }

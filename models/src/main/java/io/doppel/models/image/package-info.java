@@ -1,4 +1,4 @@
-/** Pictures as rasters, and how they become a network's input size. */
+/** What a picture is before a network sees it: its format, its facts, its pixels. */
 @NullMarked
 package io.doppel.models.image;
 

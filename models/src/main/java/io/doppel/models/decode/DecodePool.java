@@ -1,0 +1,178 @@
+package io.doppel.models.decode;
+
+import io.doppel.models.image.Decoded;
+import io.doppel.models.image.ShortSideCrop;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Decodes images in a small pool of worker processes.
+ *
+ * <p>Image files are untrusted, and decoders are C code: one bad file can crash its process, fill
+ * its memory or never come back. Here that costs this one file: it is rejected, and the worker is
+ * replaced. Workers start when they are first needed, and die with this process.
+ *
+ * <p>Thread-safe; callers wait while all workers are busy. The same bytes give the same raster,
+ * whichever worker has them.
+ */
+public final class DecodePool implements AutoCloseable {
+  private final DecodeSettings settings;
+  private final WorkerCommand command;
+  private final Semaphore places;
+  private final ConcurrentLinkedDeque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
+  private final Set<WorkerProcess> living = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /** A pool that has no worker yet. */
+  public DecodePool(DecodeSettings settings) {
+    this.settings = settings;
+    this.command = new WorkerCommand(settings);
+    this.places = new Semaphore(settings.workers());
+  }
+
+  /** Starts one worker in the background, so that the first file need not wait for it. */
+  public void warmUp() {
+    Thread.ofVirtual().name("doppel-decode-warm-up").start(this::startOne);
+  }
+
+  private void startOne() {
+    try {
+      places.acquire();
+      try {
+        giveBack(take());
+      } finally {
+        places.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // Whatever keeps workers from starting will be told to the first caller who needs one.
+    }
+  }
+
+  /**
+   * Decodes and preprocesses one image.
+   *
+   * @param bytes the whole file
+   * @param target what to make of the picture
+   * @param exact whether a large JPEG is decoded in full, within 1/255 of what Pillow makes of it,
+   *     rather than at a fraction of its size, which is faster and differs slightly
+   * @throws RejectedImageException when there is no picture to be had from these bytes
+   * @throws InterruptedException when this thread is interrupted; the worker is given up
+   */
+  public Decoded decode(byte[] bytes, ShortSideCrop target, boolean exact)
+      throws RejectedImageException, InterruptedException {
+    Reply reply = ask(new Request.Crop(target, exact), bytes);
+    if (reply instanceof Reply.Picture(Decoded decoded)) {
+      return decoded;
+    }
+    throw unexpected(reply);
+  }
+
+  /**
+   * A small JPEG of one image: turned as displayed, over white, without metadata.
+   *
+   * @param bytes the whole file
+   * @param maxSide pixels that neither side exceeds, 1 to 1024; small pictures keep their size
+   * @throws RejectedImageException when there is no picture to be had from these bytes
+   * @throws InterruptedException when this thread is interrupted; the worker is given up
+   */
+  public byte[] thumbnail(byte[] bytes, int maxSide)
+      throws RejectedImageException, InterruptedException {
+    Reply reply = ask(new Request.Thumbnail(maxSide), bytes);
+    if (reply instanceof Reply.Encoded encoded) {
+      return encoded.jpeg();
+    }
+    throw unexpected(reply);
+  }
+
+  private static IllegalStateException unexpected(Reply reply) {
+    return new IllegalStateException("expected the answer to what was asked, found " + reply);
+  }
+
+  private Reply ask(Request request, byte[] bytes)
+      throws RejectedImageException, InterruptedException {
+    if (bytes.length > settings.maxFileBytes()) {
+      throw new RejectedImageException(
+          "has %,d bytes; at most %,d are read".formatted(bytes.length, settings.maxFileBytes()));
+    }
+    places.acquire();
+    try {
+      return ask(take(), request, bytes);
+    } finally {
+      places.release();
+    }
+  }
+
+  private Reply ask(WorkerProcess worker, Request request, byte[] bytes)
+      throws RejectedImageException, InterruptedException {
+    boolean alive = false;
+    try {
+      Reply reply = worker.ask(request, bytes, settings.deadline());
+      alive = true;
+      if (reply instanceof Reply.Rejected(String reason)) {
+        throw new RejectedImageException(reason);
+      }
+      return reply;
+    } catch (TimeoutException e) {
+      throw new RejectedImageException(
+          "took longer than %s s to decode".formatted(settings.deadline().toMillis() / 1000.0));
+    } catch (IOException e) {
+      checkOpen();
+      throw new RejectedImageException("crashed the decoder");
+    } finally {
+      if (alive && worker.files() < settings.filesPerWorker()) {
+        giveBack(worker);
+      } else {
+        retire(worker);
+      }
+    }
+  }
+
+  /** An idle worker, or a fresh one; the caller holds one of the places. */
+  private WorkerProcess take() throws InterruptedException {
+    checkOpen();
+    Optional<WorkerProcess> waiting = Optional.ofNullable(idle.pollFirst());
+    if (waiting.isPresent() && waiting.get().isAlive()) {
+      return waiting.get();
+    }
+    waiting.ifPresent(this::retire);
+    WorkerProcess worker = WorkerProcess.start(command);
+    living.add(worker);
+    return worker;
+  }
+
+  private void giveBack(WorkerProcess worker) {
+    idle.addFirst(worker);
+    if (closed) {
+      retire(worker);
+    }
+  }
+
+  private void retire(WorkerProcess worker) {
+    idle.remove(worker);
+    living.remove(worker);
+    worker.close();
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("the decode pool is closed");
+    }
+  }
+
+  /** Kills all workers; whoever waits for one fails. */
+  @Override
+  public void close() {
+    closed = true;
+    living.forEach(this::retire);
+    places.acquireUninterruptibly(settings.workers());
+    living.forEach(this::retire);
+    places.release(settings.workers());
+  }
+}

@@ -1,0 +1,43 @@
+package io.doppel.models.decode;
+
+import java.time.Duration;
+
+/**
+ * How much the decoders may use.
+ *
+ * @param workers processes at most, each decoding one file at a time
+ * @param deadline for one file, after which its worker is killed
+ * @param filesPerWorker after which a worker makes way for a fresh one
+ * @param maxFileBytes larger files are rejected unread
+ * @param workerBytes memory that one worker may hold: what a picture needs is reckoned from its
+ *     header and refused beforehand, and the operating system enforces it where it can
+ */
+public record DecodeSettings(
+    int workers, Duration deadline, int filesPerWorker, int maxFileBytes, long workerBytes) {
+  private static final int MIB = 1 << 20;
+  private static final long LEAST_BYTES = 400L * MIB;
+
+  /** Checks the numbers. */
+  public DecodeSettings {
+    if (workers < 1 || filesPerWorker < 1 || maxFileBytes < 1 || !deadline.isPositive()) {
+      throw new IllegalArgumentException(
+          "expected positive numbers, found %d workers, %d files a worker, %d bytes a file and %s"
+              .formatted(workers, filesPerWorker, maxFileBytes, deadline));
+    }
+    if (workerBytes < LEAST_BYTES) {
+      throw new IllegalArgumentException(
+          "expected at least %d bytes for a worker, found %d".formatted(LEAST_BYTES, workerBytes));
+    }
+  }
+
+  /** One worker a processor, 20 s and 256 MB a file, and less than 1 GB in a worker's memory. */
+  public static DecodeSettings defaults() {
+    int workers = Runtime.getRuntime().availableProcessors();
+    return new DecodeSettings(workers, Duration.ofSeconds(20), 2000, 256 * MIB, 850L * MIB);
+  }
+
+  /** The same with another number of processes. */
+  public DecodeSettings withWorkers(int count) {
+    return new DecodeSettings(count, deadline, filesPerWorker, maxFileBytes, workerBytes);
+  }
+}

@@ -1,0 +1,150 @@
+package io.doppel.models.decode;
+
+import io.doppel.common.DoppelException;
+import io.doppel.models.decode.worker.WorkerMain;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The command that starts a worker: this Java, a small heap, the few jars that decoding needs, and
+ * the operating system's limit on memory where {@code prlimit} is installed. Immutable.
+ */
+final class WorkerCommand {
+  /** Jars of this process's class path that a worker needs, by the beginning of their names. */
+  private static final List<String> JARS =
+      List.of("javacpp-", "opencv-", "openblas-", "metadata-extractor-", "xmpcore-");
+
+  private static final List<String> FLAGS =
+      List.of(
+          "-Xms16m",
+          "-Xmx96m",
+          "-Xss1m",
+          "-XX:+UseSerialGC",
+          "-XX:ReservedCodeCacheSize=48m",
+          "-XX:TieredStopAtLevel=4",
+          "-XX:-UsePerfData",
+          "-XX:-CreateCoredumpOnCrash",
+          "-XX:ErrorFile=/dev/null",
+          "-Xshare:auto",
+          "-Xlog:disable",
+          "-Xlog:all=error:stderr",
+          "--enable-native-access=ALL-UNNAMED",
+          "-Djava.awt.headless=true",
+          "-Djavacpp.platform.extension=",
+          "-Dorg.bytedeco.javacpp.maxBytes=0",
+          "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+
+  private final DecodeSettings settings;
+
+  WorkerCommand(DecodeSettings settings) {
+    this.settings = settings;
+  }
+
+  /** A process about to start, whose error stream is appended to {@code errors}. */
+  ProcessBuilder builder(Path errors) {
+    List<String> command = new ArrayList<>();
+    onPath("prlimit").ifPresent(tool -> command.addAll(limited(tool)));
+    command.add(java());
+    command.addAll(FLAGS);
+    command.add("-XX:MaxDirectMemorySize=" + settings.workerBytes());
+    command.add("-Dorg.bytedeco.javacpp.cachedir=" + nativesFolder());
+    command.addAll(List.of("-cp", classPath(), WorkerMain.class.getName()));
+    command.add(Long.toString(settings.workerBytes()));
+    command.add(errors.toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+    Map<String, String> environment = builder.environment();
+    environment
+        .keySet()
+        .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+    environment.putAll(
+        Map.of(
+            "OPENBLAS_NUM_THREADS", "1",
+            "OMP_NUM_THREADS", "1",
+            "OPENCV_LOG_LEVEL", "SILENT",
+            "MALLOC_ARENA_MAX", "2"));
+    return builder;
+  }
+
+  private List<String> limited(Path tool) {
+    return List.of(tool.toString(), "--data=" + settings.workerBytes(), "--core=0", "--");
+  }
+
+  private static String java() {
+    String name = windows() ? "java.exe" : "java";
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  private static boolean windows() {
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+  }
+
+  private static Optional<Path> onPath(String tool) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .map(folder -> Path.of(folder, tool))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** This module, the shared vocabulary and the jars of the decoders: the less, the faster. */
+  private static String classPath() {
+    Set<String> entries = new LinkedHashSet<>();
+    Stream.of(WorkerMain.class, DoppelException.class)
+        .map(WorkerCommand::home)
+        .forEach(entries::add);
+    String[] all = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+    for (String entry : all) {
+      String name = new File(entry).getName();
+      if (JARS.stream().anyMatch(name::startsWith)) {
+        entries.add(entry);
+      }
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+
+  private static String home(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    try {
+      return Path.of(source.getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("expected a class from a file, found " + source, e);
+    }
+  }
+
+  /**
+   * Where JavaCPP unpacks its libraries, once for all: the user's cache, or else a temporary one.
+   */
+  private static Path nativesFolder() {
+    Path home = Path.of(System.getProperty("user.home"), ".cache");
+    Path cache =
+        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+            .filter(folder -> !folder.isBlank())
+            .map(Path::of)
+            .orElse(home);
+    Path folder = cache.resolve("doppel").resolve("javacpp");
+    try {
+      Files.createDirectories(folder);
+      if (Files.isWritable(folder)) {
+        return folder;
+      }
+    } catch (IOException e) {
+      // A home that cannot be written to is no reason not to decode.
+    }
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "doppel-" + System.getProperty("user.name"));
+  }
+}
