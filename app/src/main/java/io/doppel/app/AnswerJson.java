@@ -15,23 +15,22 @@ final class AnswerJson {
   /** One object with everything. */
   static void print(SearchAnswer answer, boolean relative, PrintWriter out) throws IOException {
     out.println(
-        Json.object(
-            json -> {
-              json.writeStringField("query", answer.query().toAbsolutePath().toString());
-              json.writeStringField("collection", answer.folder().path().toString());
-              json.writeStringField("model", answer.manifest().model());
-              json.writeStringField("metric", answer.request().metric().label());
-              if (answer.rerank().isPresent()) {
-                json.writeStringField("rerank", answer.rerank().get());
-              } else {
-                json.writeNullField("rerank");
-              }
-              json.writeBooleanField("complete", answer.result().complete());
-              json.writeArrayFieldStart("hits");
-              writeHits(json, answer.result().hits(), relative);
-              json.writeEndArray();
-              Json.field(json, "work", work -> writeWork(work, answer.result().work()));
-            }));
+        Json.object(json -> {
+          json.writeStringField("query", answer.query().toAbsolutePath().toString());
+          json.writeStringField("collection", answer.folder().path().toString());
+          json.writeStringField("model", answer.manifest().model());
+          json.writeStringField("metric", answer.request().metric().label());
+          if (answer.rerank().isPresent()) {
+            json.writeStringField("rerank", answer.rerank().get());
+          } else {
+            json.writeNullField("rerank");
+          }
+          json.writeBooleanField("complete", answer.result().complete());
+          json.writeArrayFieldStart("hits");
+          writeHits(json, answer.result().hits(), relative);
+          json.writeEndArray();
+          Json.field(json, "work", work -> writeWork(work, answer.result().work()));
+        }));
   }
 
   /** One object a hit. */

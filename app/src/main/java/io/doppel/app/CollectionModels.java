@@ -13,8 +13,7 @@ final class CollectionModels {
   /** The model that the user asked for, or else that of the collection, or else the default. */
   static Model choose(Optional<String> asked, Optional<CollectionManifest> existing) {
     return ModelCatalog.resolve(
-        asked.orElseGet(
-            () -> existing.map(CollectionModels::name).orElse(ModelCatalog.DEFAULT)));
+        asked.orElseGet(() -> existing.map(CollectionModels::name).orElse(ModelCatalog.DEFAULT)));
   }
 
   private static String name(CollectionManifest manifest) {

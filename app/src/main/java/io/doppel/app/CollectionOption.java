@@ -17,16 +17,15 @@ final class CollectionOption {
   private Optional<Path> path = Optional.empty();
 
   CollectionFolder folder() {
-    return new CollectionFolder(path.orElseGet(CollectionOption::standard).toAbsolutePath().normalize());
+    return new CollectionFolder(
+        path.orElseGet(CollectionOption::standard).toAbsolutePath().normalize());
   }
 
   /** Source: the XDG base directory specification. */
   private static Path standard() {
     String configured = System.getenv().getOrDefault("XDG_DATA_HOME", "");
     Path data =
-        configured.startsWith("/")
-            ? Path.of(configured)
-            : Path.of(home(), ".local", "share");
+        configured.startsWith("/") ? Path.of(configured) : Path.of(home(), ".local", "share");
     return data.resolve("doppel").resolve("collections").resolve("default");
   }
 

@@ -73,11 +73,12 @@ final class ContactSheet {
     ImageRecord found = hit.image();
     String link = escaped(found.uri().toString());
     return """
-        <li><a href="%s">%s</a>
-        <h2><span class="rank">%d</span> <a href="%s">%s</a></h2>
-        <p class="where">%s</p>
-        <dl><dt>cosine</dt><dd>%.4f</dd><dt>euclidean</dt><dd>%.3f</dd><dt>flicker</dt><dd>%.4f</dd></dl>
-        <p>%d × %d · %s · %s%s</p></li>"""
+    <li><a href="%s">%s</a>
+    <h2><span class="rank">%d</span> <a href="%s">%s</a></h2>
+    <p class="where">%s</p>
+    <dl><dt>cosine</dt><dd>%.4f</dd><dt>euclidean</dt><dd>%.3f</dd><dt>flicker</dt><dd>%.4f</dd></dl>
+    <p>%d × %d · %s · %s%s</p></li>\
+    """
         .formatted(
             link,
             image(thumbnail, found.path()),

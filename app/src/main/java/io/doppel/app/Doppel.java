@@ -49,7 +49,7 @@ public final class Doppel implements Runnable {
 
   private static int report(Exception e, CommandLine line) {
     if (e instanceof DoppelException) {
-      line.getErr().println("doppel: " + Text.printable(e.getMessage()));
+      line.getErr().println("doppel: " + Text.printable(String.valueOf(e.getMessage())));
     } else {
       line.getErr().println("doppel: this is a fault of Doppel's own; please report it:");
       e.printStackTrace(line.getErr());

@@ -28,24 +28,26 @@ final class IndexProgress implements AutoCloseable {
 
   private final IndexRun run;
   private final PrintWriter err;
+  private final boolean visible;
   private final long start = System.nanoTime();
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
   private volatile OptionalLong total = OptionalLong.empty();
 
-  private IndexProgress(IndexRun run, PrintWriter err) {
+  private IndexProgress(IndexRun run, PrintWriter err, boolean visible) {
     this.run = run;
     this.err = err;
+    this.visible = visible;
   }
 
-  static AutoCloseable start(IndexRun run, List<Path> roots, PrintWriter err) {
-    if (!Boolean.getBoolean(TERMINAL)) {
-      return () -> {};
+  static IndexProgress start(IndexRun run, List<Path> roots, PrintWriter err) {
+    IndexProgress progress = new IndexProgress(run, err, Boolean.getBoolean(TERMINAL));
+    if (progress.visible) {
+      progress.timer.execute(() -> progress.total = count(roots));
+      var _ =
+          progress.timer.scheduleAtFixedRate(
+              progress::print, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
-    IndexProgress progress = new IndexProgress(run, err);
-    progress.timer.execute(() -> progress.total = count(roots));
-    progress.timer.scheduleAtFixedRate(
-        progress::print, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     return progress;
   }
 
@@ -97,7 +99,9 @@ final class IndexProgress implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    err.print(ERASE_LINE);
-    err.flush();
+    if (visible) {
+      err.print(ERASE_LINE);
+      err.flush();
+    }
   }
 }

@@ -40,8 +40,7 @@ final class IndexReport implements Consumer<FileOutcome>, AutoCloseable {
     try {
       return new IndexReport(Files.newBufferedWriter(report.get()), err);
     } catch (IOException e) {
-      throw new DoppelException(
-          "--report: expected a file that can be written, found " + e, e);
+      throw new DoppelException("--report: expected a file that can be written, found " + e, e);
     }
   }
 
@@ -49,12 +48,11 @@ final class IndexReport implements Consumer<FileOutcome>, AutoCloseable {
   public void accept(FileOutcome file) {
     try {
       lines.write(
-          Json.object(
-              json -> {
-                json.writeStringField("path", file.path().toString());
-                json.writeStringField("outcome", file.outcome().label());
-                json.writeStringField("reason", file.reason());
-              }));
+          Json.object(json -> {
+            json.writeStringField("path", file.path().toString());
+            json.writeStringField("outcome", file.outcome().label());
+            json.writeStringField("reason", file.reason());
+          }));
       lines.write('\n');
     } catch (IOException e) {
       throw new UncheckedIOException("--report: could not be written", e);
@@ -79,8 +77,7 @@ final class IndexReport implements Consumer<FileOutcome>, AutoCloseable {
   }
 
   /** Prints what a run did. */
-  static void print(
-      IndexSummary summary, CollectionFolder folder, boolean asJson, PrintWriter out)
+  static void print(IndexSummary summary, CollectionFolder folder, boolean asJson, PrintWriter out)
       throws IOException {
     if (asJson) {
       out.println(json(summary, folder));
@@ -91,31 +88,30 @@ final class IndexReport implements Consumer<FileOutcome>, AutoCloseable {
   }
 
   private static String json(IndexSummary summary, CollectionFolder folder) throws IOException {
-    return Json.object(
-        json -> {
-          for (Outcome outcome : Outcome.values()) {
-            json.writeNumberField(outcome.label(), summary.count(outcome));
-          }
-          json.writeNumberField("files", summary.files());
-          json.writeNumberField("seconds", seconds(summary.time()));
-          json.writeBooleanField("stopped", summary.stopped());
-          json.writeArrayFieldStart("unreadable");
-          for (Path unreadable : summary.unreadable()) {
-            json.writeString(unreadable.toString());
-          }
-          json.writeEndArray();
-          StageTimes stages = summary.stages();
-          Json.field(
-              json,
-              "stages",
-              parts -> {
-                parts.writeNumberField("reading", seconds(stages.reading()));
-                parts.writeNumberField("decoding", seconds(stages.decoding()));
-                parts.writeNumberField("embedding", seconds(stages.embedding()));
-                parts.writeNumberField("writing", seconds(stages.writing()));
-              });
-          json.writeStringField("collection", folder.path().toString());
-        });
+    return Json.object(json -> {
+      for (Outcome outcome : Outcome.values()) {
+        json.writeNumberField(outcome.label(), summary.count(outcome));
+      }
+      json.writeNumberField("files", summary.files());
+      json.writeNumberField("seconds", seconds(summary.time()));
+      json.writeBooleanField("stopped", summary.stopped());
+      json.writeArrayFieldStart("unreadable");
+      for (Path unreadable : summary.unreadable()) {
+        json.writeString(unreadable.toString());
+      }
+      json.writeEndArray();
+      StageTimes stages = summary.stages();
+      Json.field(
+          json,
+          "stages",
+          parts -> {
+            parts.writeNumberField("reading", seconds(stages.reading()));
+            parts.writeNumberField("decoding", seconds(stages.decoding()));
+            parts.writeNumberField("embedding", seconds(stages.embedding()));
+            parts.writeNumberField("writing", seconds(stages.writing()));
+          });
+      json.writeStringField("collection", folder.path().toString());
+    });
   }
 
   private static double seconds(Duration duration) {

@@ -36,16 +36,15 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private static String json(ModelManifest model) throws IOException {
-    return Json.object(
-        json -> {
-          json.writeStringField("id", model.id());
-          json.writeStringField("description", model.description());
-          json.writeNumberField("dimension", model.dimension());
-          json.writeStringField("preprocessing", model.preprocessing());
-          json.writeStringField("sha256", model.sha256());
-          json.writeStringField("licence", model.licence());
-          json.writeStringField("source", model.source());
-        });
+    return Json.object(json -> {
+      json.writeStringField("id", model.id());
+      json.writeStringField("description", model.description());
+      json.writeNumberField("dimension", model.dimension());
+      json.writeStringField("preprocessing", model.preprocessing());
+      json.writeStringField("sha256", model.sha256());
+      json.writeStringField("licence", model.licence());
+      json.writeStringField("source", model.source());
+    });
   }
 
   private static void print(ModelManifest model, PrintWriter out) {

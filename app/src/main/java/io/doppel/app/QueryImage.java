@@ -89,7 +89,7 @@ final class QueryImage {
     try {
       return decoder.decode(bytes, target, exact);
     } catch (RejectedImageException e) {
-      throw new DoppelException(path + ": " + e.getMessage(), e);
+      throw new DoppelException(path + ": " + e.reason(), e);
     }
   }
 }

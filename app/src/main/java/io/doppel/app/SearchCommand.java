@@ -143,8 +143,7 @@ final class SearchCommand implements Callable<Integer> {
         CollectionModels.manifest(chosen, exactDecode, manifest.metric()),
         folder.path().toString());
     Embedding embedding = embed(query, chosen, exactDecode, decoder);
-    SearchRequest request =
-        new SearchRequest(embedding, k, primary, rerank.map(Metric::of), exact);
+    SearchRequest request = new SearchRequest(embedding, k, primary, rerank.map(Metric::of), exact);
     SearchResult result = timings.of("search", () -> new Searcher(snapshot).search(request));
     return new SearchAnswer(query.path(), folder, manifest, request, result);
   }
@@ -158,15 +157,13 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   /** Decodes the picture in a worker while the model is loaded. */
-  private Embedding embed(
-      QueryImage query, Model chosen, boolean exactDecode, DecodePool decoder)
-      throws InterruptedException {
+  private Embedding embed(QueryImage query, Model chosen, boolean exactDecode, DecodePool decoder)
+      throws IOException, InterruptedException {
     FutureTask<Decoded> decoding =
-        new FutureTask<>(
-            () ->
-                timings.of(
-                    "decoding the picture, meanwhile",
-                    () -> query.decode(decoder, chosen.manifest().target(), exactDecode)));
+        new FutureTask<>(() ->
+            timings.of(
+                "decoding the picture, meanwhile",
+                () -> query.decode(decoder, chosen.manifest().target(), exactDecode)));
     Thread.ofPlatform().daemon().start(decoding);
     int threads = Runtime.getRuntime().availableProcessors();
     try (OnnxEmbedder embedder =

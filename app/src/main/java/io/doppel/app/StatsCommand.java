@@ -46,7 +46,10 @@ final class StatsCommand implements Callable<Integer> {
   }
 
   private static void write(
-      JsonGenerator json, CollectionFolder folder, CollectionManifest manifest, CollectionStats stats)
+      JsonGenerator json,
+      CollectionFolder folder,
+      CollectionManifest manifest,
+      CollectionStats stats)
       throws IOException {
     json.writeStringField("collection", folder.path().toString());
     json.writeNumberField("images", stats.images());
@@ -72,7 +75,10 @@ final class StatsCommand implements Callable<Integer> {
   }
 
   private static void print(
-      PrintWriter out, CollectionFolder folder, CollectionManifest manifest, CollectionStats stats) {
+      PrintWriter out,
+      CollectionFolder folder,
+      CollectionManifest manifest,
+      CollectionStats stats) {
     row(out, "collection", folder.path());
     row(out, "images", String.format(Locale.ROOT, "%,d", stats.images()));
     stats.formats().forEach((name, count) -> row(out, "  " + name, "%,d".formatted(count)));

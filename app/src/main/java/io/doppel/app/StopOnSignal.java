@@ -13,11 +13,10 @@ final class StopOnSignal implements AutoCloseable {
   StopOnSignal(IndexRun run) {
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  run.stop();
-                  awaitEnd();
-                }));
+            new Thread(() -> {
+              run.stop();
+              awaitEnd();
+            }));
   }
 
   private void awaitEnd() {

@@ -15,11 +15,7 @@ final class Text {
    */
   static String printable(String text) {
     return text.codePoints()
-        .mapToObj(
-            c ->
-                Character.isISOControl(c)
-                    ? "\\x%02x".formatted(c)
-                    : Character.toString(c))
+        .mapToObj(c -> Character.isISOControl(c) ? "\\x%02x".formatted(c) : Character.toString(c))
         .collect(Collectors.joining());
   }
 

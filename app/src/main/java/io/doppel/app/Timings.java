@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +13,9 @@ import java.util.Map;
 final class Timings {
   private final Map<String, Duration> parts = Collections.synchronizedMap(new LinkedHashMap<>());
 
-  /** Work that may fail in two ways. */
-  interface Part<T, E extends Exception, F extends Exception> {
-    T run() throws E, F;
+  /** Work to be timed. */
+  interface Part<T> {
+    T run() throws IOException, InterruptedException;
   }
 
   /** Timings that begin with the start of the process. */
@@ -30,8 +31,7 @@ final class Timings {
   }
 
   /** Does some work and notes its time under {@code name}. */
-  <T, E extends Exception, F extends Exception> T of(String name, Part<T, E, F> part)
-      throws E, F {
+  <T> T of(String name, Part<T> part) throws IOException, InterruptedException {
     long start = System.nanoTime();
     try {
       return part.run();

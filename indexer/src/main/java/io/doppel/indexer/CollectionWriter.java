@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -24,8 +25,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /**
- * The one writer of a collection. A commit is the only promise: what was committed survives a crash,
- * what was not is indexed again by the next run. Thread-safe.
+ * The one writer of a collection. A commit is the only promise: what was committed survives a
+ * crash, what was not is indexed again by the next run. Thread-safe.
  */
 final class CollectionWriter implements AutoCloseable {
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(5);
@@ -36,7 +37,7 @@ final class CollectionWriter implements AutoCloseable {
   private final CollectionManifest manifest;
   private final ReentrantLock committing = new ReentrantLock();
   private volatile long lastCommit = System.nanoTime();
-  private volatile int commits;
+  private final AtomicInteger commits = new AtomicInteger();
 
   private CollectionWriter(Directory directory, IndexWriter writer, CollectionManifest manifest) {
     this.directory = directory;
@@ -137,7 +138,7 @@ final class CollectionWriter implements AutoCloseable {
     try {
       writer.commit();
       lastCommit = System.nanoTime();
-      commits++;
+      commits.incrementAndGet();
     } finally {
       committing.unlock();
     }
@@ -145,7 +146,7 @@ final class CollectionWriter implements AutoCloseable {
 
   /** How many commits there were: what was put in before the last of them can be looked up. */
   int commits() {
-    return commits;
+    return commits.get();
   }
 
   /** Leaves the collection as of its last commit. */

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of one run. The first failure of one of them interrupts all the others, and the thread
- * that made the crew.
+ * The threads of one run. The first failure of one of them interrupts all the others, and the
+ * thread that made the crew.
  */
 final class Crew implements AutoCloseable {
   /** What a thread does. */
@@ -19,18 +19,18 @@ final class Crew implements AutoCloseable {
 
   private final Thread owner = Thread.currentThread();
   private final ExecutorService threads =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("doppel-index-", 1).factory());
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("doppel-index-", 1).factory());
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   void start(Task task) {
-    threads.execute(
-        () -> {
-          try {
-            task.run();
-          } catch (Throwable e) {
-            fail(e);
-          }
-        });
+    threads.execute(() -> {
+      try {
+        task.run();
+      } catch (Throwable e) {
+        fail(e);
+      }
+    });
   }
 
   private void fail(Throwable e) {

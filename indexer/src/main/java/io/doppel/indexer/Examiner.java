@@ -97,8 +97,7 @@ final class Examiner {
       case Sniffed.NoImage() ->
           Optional.of(new Refusal(Outcome.SKIPPED, "no image by its first bytes"));
       case Sniffed.Unsupported(String name) ->
-          Optional.of(
-              new Refusal(Outcome.REJECTED, "is %s; expected %s".formatted(name, FORMATS)));
+          Optional.of(new Refusal(Outcome.REJECTED, "is %s; expected %s".formatted(name, FORMATS)));
       case Sniffed.Decodable _ when size > maxFileBytes ->
           Optional.of(
               new Refusal(

@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +25,7 @@ final class FileScan {
   /** Takes the files, in the order in which the file system lists them. */
   interface Sink {
     /** Takes one file; {@code false} ends the scan. */
-    boolean take(FoundFile file) throws IOException, InterruptedException;
+    boolean take(FoundFile file) throws InterruptedException;
   }
 
   private final Path excluded;
@@ -52,13 +50,13 @@ final class FileScan {
    *
    * @return how many regular files were handed over
    */
-  long walk(Path root, Sink sink) throws IOException, InterruptedException {
+  long walk(Path root, Sink sink) throws InterruptedException {
     Deque<Path> folders = new ArrayDeque<>(List.of(root));
     URI rootUri = root.toUri();
     long files = 0;
     while (!folders.isEmpty()) {
       Path folder = folders.pop();
-      try (DirectoryStream<Path> entries = open(folder)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
         for (Path entry : entries) {
           Optional<BasicFileAttributes> attributes = attributes(entry);
           if (attributes.filter(BasicFileAttributes::isDirectory).isPresent()) {
@@ -72,42 +70,22 @@ final class FileScan {
             }
           }
         }
-      } catch (DirectoryIteratorException e) {
+      } catch (NoSuchFileException | NotDirectoryException e) {
+        // It went away since its parent was listed, and what was in it with it.
+      } catch (IOException | DirectoryIteratorException e) {
         unreadable.add(folder);
       }
     }
     return files;
   }
 
-  private DirectoryStream<Path> open(Path folder) {
-    try {
-      return Files.newDirectoryStream(folder);
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return new NoEntries();
-    } catch (IOException e) {
-      unreadable.add(folder);
-      return new NoEntries();
-    }
-  }
-
   /** What an entry is itself; nothing where it is gone again. */
   private static Optional<BasicFileAttributes> attributes(Path entry) {
     try {
       return Optional.of(
-          Files.readAttributes(
-              entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  private static final class NoEntries implements DirectoryStream<Path> {
-    @Override
-    public Iterator<Path> iterator() {
-      return Collections.emptyIterator();
-    }
-
-    @Override
-    public void close() {}
   }
 }

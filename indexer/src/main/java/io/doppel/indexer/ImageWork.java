@@ -1,7 +1,8 @@
 package io.doppel.indexer;
 
 /**
- * An image file whose embedding has to be computed. It holds the file's bytes, which nobody changes.
+ * An image file whose embedding has to be computed. It holds the file's bytes, which nobody
+ * changes.
  */
 final class ImageWork {
   private final FoundFile file;

@@ -6,6 +6,7 @@ import io.doppel.common.Outcome;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.embed.OnnxEmbedder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ public final class IndexRun {
       try (var _ = clocks.writing().start()) {
         writer.commit();
       }
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | UncheckedIOException | AlreadyClosedException e) {
       throw lastCommitStands(e);
     }
     requireImages(roots);
@@ -132,8 +133,7 @@ public final class IndexRun {
       throws IOException, InterruptedException {
     try (Crew crew = new Crew()) {
       try {
-        Pipeline pipeline =
-            new Pipeline(crew, settings, decoder, embedder, writer, tally, clocks);
+        Pipeline pipeline = new Pipeline(crew, settings, decoder, embedder, writer, tally, clocks);
         Examiner examiner =
             new Examiner(
                 known,
@@ -161,6 +161,8 @@ public final class IndexRun {
             file -> {
               try (var _ = reading.start()) {
                 examiner.examine(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
               }
               return !stopped;
             });
@@ -207,7 +209,7 @@ public final class IndexRun {
   }
 
   private DoppelException lastCommitStands(Exception e) {
-    Throwable root = e instanceof AlreadyClosedException && e.getCause() != null ? e.getCause() : e;
+    Throwable root = e instanceof IOException || e.getCause() == null ? e : e.getCause();
     return new DoppelException(
         "%s: could not write: %s; what was committed before is safe, and the next run goes on"
             .formatted(settings.collection().path(), root),

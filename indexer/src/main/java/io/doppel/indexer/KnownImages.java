@@ -23,8 +23,8 @@ import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
 
 /**
- * What the collection knew when the run began, and which of it the scan has come across; and what it
- * knows by now, to find by content. One bit an image is all that it holds. Used by one thread.
+ * What the collection knew when the run began, and which of it the scan has come across; and what
+ * it knows by now, to find by content. One bit an image is all that it holds. Used by one thread.
  */
 final class KnownImages implements AutoCloseable {
   /** An image in the collection. */
@@ -98,8 +98,7 @@ final class KnownImages implements AutoCloseable {
   }
 
   private static void forEachWithPrefix(
-      LeafReaderContext leaf, TermsEnum uris, BytesRef prefix, Visitor visitor)
-      throws IOException {
+      LeafReaderContext leaf, TermsEnum uris, BytesRef prefix, Visitor visitor) throws IOException {
     Bits live = leaf.reader().getLiveDocs();
     if (uris.seekCeil(prefix) == TermsEnum.SeekStatus.END) {
       return;

@@ -77,7 +77,7 @@ final class Pipeline {
         Decoded decoded = decode(work);
         embedding.put(new Ready(file, work.sha256(), work.replaces(), decoded));
       } catch (RejectedImageException e) {
-        reject(file, work.replaces(), e.getMessage());
+        reject(file, work.replaces(), e.reason());
       } finally {
         bytesInFlight.release(work.bytes().length);
       }
@@ -108,8 +108,7 @@ final class Pipeline {
         writer.put(image(ready), embedded);
         tally.add(ready.file().path(), Outcome.INDEXED, "");
       }
-      case EmbeddingResult.Refused(String reason) ->
-          reject(ready.file(), ready.replaces(), reason);
+      case EmbeddingResult.Refused(String reason) -> reject(ready.file(), ready.replaces(), reason);
     }
   }
 

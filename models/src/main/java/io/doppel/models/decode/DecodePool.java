@@ -35,6 +35,11 @@ public final class DecodePool implements AutoCloseable {
     this.places = new Semaphore(settings.workers());
   }
 
+  /** Larger files are rejected. */
+  public int maxFileBytes() {
+    return settings.maxFileBytes();
+  }
+
   /** Starts one worker in the background, so that the first file need not wait for it. */
   public void warmUp() {
     Thread.ofVirtual().name("doppel-decode-warm-up").start(this::startOne);
