@@ -48,6 +48,7 @@ final class ModelSession implements AutoCloseable {
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "doppel");
     OrtSession session = session(environment, file, threads);
     try {
+      environment.setTelemetry(false);
       Tensor input = manifest.input();
       if (!session.getInputNames().equals(Set.of(input.name()))) {
         throw new DoppelException(
