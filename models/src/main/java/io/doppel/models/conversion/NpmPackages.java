@@ -20,6 +20,8 @@ import java.util.List;
 record NpmPackages(String npm) {
   private static final List<String> ARGUMENTS =
       List.of("ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund");
+  private static final List<String> UNREACHABLE =
+      List.of("ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ENOTCACHED");
   private static final List<String> INPUTS = List.of("package.json", "package-lock.json", ".npmrc");
 
   /** With the system's npm. */
@@ -85,15 +87,13 @@ record NpmPackages(String npm) {
 
   private static String advice(String output) {
     if (output.contains("EINTEGRITY")) {
-      return "Expected the bytes that the lock file's hashes name, found others: do not use them;"
-          + " ask whoever runs the registry.";
+      return "Expected the bytes that its hashes name, found others: do not use them, and tell"
+          + " whoever runs the registry.";
     }
-    if (output.contains("code E4")) {
-      return "The registry does not have them: check npm's registry setting.";
+    if (UNREACHABLE.stream().anyMatch(output::contains)) {
+      return "Expected an answer from the registry, found none: connect to the network once, or"
+          + " check npm's registry setting; what arrives is kept.";
     }
-    if (output.contains("network") || output.contains("ENOTCACHED")) {
-      return "Expected the registry to answer, found no network: connect once, the result is kept.";
-    }
-    return "";
+    return "What npm says should tell why.";
   }
 }

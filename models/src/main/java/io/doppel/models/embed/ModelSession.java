@@ -44,10 +44,10 @@ final class ModelSession implements AutoCloseable {
    * @throws DoppelException when it is no ONNX model, or not the manifest's
    */
   static ModelSession open(Path file, ModelManifest manifest, int threads) {
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "doppel");
+    OrtEnvironment environment = environment();
     OrtSession session = session(environment, file, threads);
     try {
+      environment.setTelemetry(false);
       Tensor input = manifest.input();
       if (!session.getInputNames().equals(Set.of(input.name()))) {
         throw new DoppelException(
@@ -67,6 +67,17 @@ final class ModelSession implements AutoCloseable {
     } catch (OrtException | DoppelException e) {
       close(session);
       throw e instanceof DoppelException known ? known : new DoppelException(file + ": " + e, e);
+    }
+  }
+
+  private static OrtEnvironment environment() {
+    try {
+      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "doppel");
+    } catch (LinkageError | IllegalStateException e) {
+      throw new DoppelException(
+          "expected ONNX Runtime's native library for %s on %s, found none that loads: %s"
+              .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), e),
+          e);
     }
   }
 

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,26 +29,50 @@ final class NativeLibrary {
     if (version == null || System.getProperty(SETTING) != null) {
       return;
     }
-    Path folder = cache.natives().resolve("onnxruntime-" + version + "-" + platform());
     try {
-      WholeFolder.make(folder, NativeLibrary::unpack);
-      System.setProperty(SETTING, folder.toString());
+      System.setProperty(SETTING, unpacked(cache, version).toString());
     } catch (IOException _) {
       // ONNX Runtime unpacks its library itself, into a temporary folder
     }
   }
 
-  private static void unpack(Path folder) throws IOException {
+  /** The folder with the libraries, unpacked now if need be. */
+  static Path unpacked(UserCache cache, String version) throws IOException {
+    Path folder = cache.natives().resolve("onnxruntime-" + version + "-" + platform());
+    if (Files.isDirectory(folder) && !isWhole(folder)) {
+      WholeFolder.delete(folder); // loading half a library ends the process
+    }
+    WholeFolder.make(folder, NativeLibrary::unpack);
+    return folder;
+  }
+
+  /** Whether each library is as long as the one in the jar: a crash may have cut it short. */
+  private static boolean isWhole(Path folder) throws IOException {
     for (String library : LIBRARIES) {
-      String file = System.mapLibraryName(library);
-      String resource = "/ai/onnxruntime/native/" + platform() + "/" + file;
-      try (InputStream in = OrtEnvironment.class.getResourceAsStream(resource)) {
-        if (in == null) {
-          throw new FileNotFoundException(resource);
-        }
-        Files.copy(in, folder.resolve(file));
+      Path file = folder.resolve(System.mapLibraryName(library));
+      long expected = resource(library).openConnection().getContentLengthLong();
+      if (Files.notExists(file) || Files.size(file) != expected) {
+        return false;
       }
     }
+    return true;
+  }
+
+  private static void unpack(Path folder) throws IOException {
+    for (String library : LIBRARIES) {
+      try (InputStream in = resource(library).openStream()) {
+        Files.copy(in, folder.resolve(System.mapLibraryName(library)));
+      }
+    }
+  }
+
+  private static URL resource(String library) throws IOException {
+    String name = "/ai/onnxruntime/native/" + platform() + "/" + System.mapLibraryName(library);
+    URL resource = OrtEnvironment.class.getResource(name);
+    if (resource == null) {
+      throw new FileNotFoundException(name);
+    }
+    return resource;
   }
 
   /** The platform, in ONNX Runtime's words. */

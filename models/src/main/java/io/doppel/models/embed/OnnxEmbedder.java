@@ -42,6 +42,7 @@ public final class OnnxEmbedder implements AutoCloseable {
   }
 
   static OnnxEmbedder open(Model model, int threads, UserCache cache) {
+    Telemetry.forbid();
     NativeLibrary.prepare(cache);
     ModelManifest manifest = model.manifest();
     return new OnnxEmbedder(

@@ -1,36 +1,30 @@
 package io.doppel.models.embed;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.doppel.common.DoppelException;
-import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * One JSON object, read field by field and held to its word: a field that is missing, of another
- * type or not asked for is an error that names the file and the field.
- *
- * <p>By hand rather than by data binding, whose first use costs a short command a tenth of a
- * second. Not thread-safe.
+ * type or not asked for is an error that names the file and the field. Not thread-safe.
  */
 final class StrictJson {
   private final String where;
   private final String path;
-  private final JsonNode node;
+  private final Map<String, Json> fields;
   private final TreeSet<String> asked = new TreeSet<>();
 
-  private StrictJson(String where, String path, JsonNode node) {
+  private StrictJson(String where, String path, Map<String, Json> fields) {
     this.where = where;
     this.path = path;
-    this.node = node;
+    this.fields = fields;
   }
 
   /**
@@ -41,115 +35,108 @@ final class StrictJson {
    */
   static <T> T read(byte[] bytes, String where, Function<StrictJson, T> reading) {
     try {
-      ObjectMapper mapper =
-          new ObjectMapper()
-              .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-              .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-      return new StrictJson(where, "", mapper.readTree(bytes)).all(reading);
+      Json value = Json.parse(bytes);
+      if (value instanceof Json.Fields(var fields)) {
+        return new StrictJson(where, "", fields).all(reading);
+      }
+      throw new DoppelException(where + ": expected an object, found " + value.shown());
     } catch (JsonProcessingException e) {
       throw new DoppelException(
           where + ": expected JSON, found an error: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new IllegalStateException("reading from memory", e);
     }
   }
 
   private <T> T all(Function<StrictJson, T> reading) {
-    if (!node.isObject()) {
-      throw expected("an object", node);
-    }
     T value = reading.apply(this);
-    node.fieldNames()
-        .forEachRemaining(name -> {
-          if (!asked.contains(name)) {
-            throw new DoppelException(
-                "%s: expected only the fields %s%s, found \"%s\""
-                    .formatted(where, asked, path.isEmpty() ? "" : " in " + path, name));
-          }
-        });
+    for (String name : fields.keySet()) {
+      if (!asked.contains(name)) {
+        throw new DoppelException(
+            "%s: expected only the fields %s%s, found \"%s\""
+                .formatted(where, asked, path.isEmpty() ? "" : " in " + path, name));
+      }
+    }
     return value;
   }
 
   String text(String name) {
-    JsonNode value = field(name);
-    if (!value.isTextual() || value.asText().isBlank()) {
-      throw at(name).expected("a text", value);
+    if (field(name) instanceof Json.Text(String value) && !value.isBlank()) {
+      return value;
     }
-    return value.asText();
+    throw expected("a text", name);
   }
 
   int integer(String name) {
-    return integer(field(name), at(name));
-  }
-
-  private static int integer(JsonNode value, StrictJson place) {
-    if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < 1) {
-      throw place.expected("a positive integer", value);
-    }
-    return value.asInt();
+    return integer(field(name), name);
   }
 
   List<Integer> integers(String name) {
-    List<Integer> values = new ArrayList<>();
-    array(name).forEach(value -> values.add(integer(value, at(name))));
-    return List.copyOf(values);
+    return items(name).stream().map(item -> integer(item, name)).toList();
+  }
+
+  private int integer(Json value, String name) {
+    if (value instanceof Json.Digits(BigDecimal number)
+        && number.signum() > 0
+        && number.stripTrailingZeros().scale() <= 0
+        && number.precision() - number.scale() < 10) {
+      return number.intValueExact();
+    }
+    throw expected("positive whole numbers below 10⁹", name);
   }
 
   List<Float> numbers(String name) {
-    List<Float> values = new ArrayList<>();
-    for (JsonNode value : array(name)) {
-      if (!value.isNumber()) {
-        throw at(name).expected("numbers", value);
+    List<Float> numbers = new ArrayList<>();
+    for (Json item : items(name)) {
+      if (!(item instanceof Json.Digits(BigDecimal number))) {
+        throw expected("numbers", name, item.shown());
       }
-      values.add((float) value.asDouble());
+      numbers.add(number.floatValue());
     }
-    return List.copyOf(values);
+    return List.copyOf(numbers);
   }
 
   <E extends Enum<E>> E choice(String name, Class<E> type) {
-    JsonNode value = field(name);
     for (E constant : type.getEnumConstants()) {
-      if (constant.toString().equals(value.asText())) {
+      if (field(name).equals(new Json.Text(constant.toString()))) {
         return constant;
       }
     }
-    throw at(name).expected("one of " + Arrays.toString(type.getEnumConstants()), value);
+    throw expected("one of " + Arrays.toString(type.getEnumConstants()), name);
   }
 
   <T> T object(String name, Function<StrictJson, T> reading) {
-    return new StrictJson(where, at(name).path, field(name)).all(reading);
+    if (field(name) instanceof Json.Fields(var inner)) {
+      return new StrictJson(where, place(name), inner).all(reading);
+    }
+    throw expected("an object", name);
   }
 
   <T> Optional<T> optionalObject(String name, Function<StrictJson, T> reading) {
     asked.add(name);
-    return node.has(name) ? Optional.of(object(name, reading)) : Optional.empty();
+    return fields.containsKey(name) ? Optional.of(object(name, reading)) : Optional.empty();
   }
 
-  private JsonNode array(String name) {
-    JsonNode value = field(name);
-    if (!value.isArray()) {
-      throw at(name).expected("an array", value);
+  private List<Json> items(String name) {
+    if (field(name) instanceof Json.Items(List<Json> values)) {
+      return values;
     }
-    return value;
+    throw expected("an array", name);
   }
 
-  private JsonNode field(String name) {
+  private Json field(String name) {
     asked.add(name);
-    return node.path(name);
+    return fields.getOrDefault(name, new Json.Word("nothing"));
   }
 
-  private StrictJson at(String name) {
-    return new StrictJson(where, path.isEmpty() ? name : path + "." + name, node);
+  private String place(String name) {
+    return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** The error that this place holds something else. */
-  private DoppelException expected(String what, JsonNode found) {
+  private DoppelException expected(String what, String name) {
+    return expected(what, name, field(name).shown());
+  }
+
+  private DoppelException expected(String what, String name, String found) {
     return new DoppelException(
-        "%s: %s: expected %s, found %s"
-            .formatted(
-                where,
-                path.isEmpty() ? "the file" : path,
-                what,
-                found.isMissingNode() ? "nothing" : found));
+        "%s: %s: expected %s, found %s".formatted(where, place(name), what, found));
   }
 }

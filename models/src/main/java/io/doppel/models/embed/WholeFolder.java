@@ -38,7 +38,8 @@ public final class WholeFolder {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Deletes {@code folder} and all in it, if it is there. */
+  static void delete(Path folder) throws IOException {
     if (Files.notExists(folder)) {
       return;
     }

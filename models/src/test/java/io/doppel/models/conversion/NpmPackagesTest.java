@@ -10,6 +10,7 @@ import io.doppel.models.embed.UserCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,26 @@ class NpmPackagesTest {
     assertThatThrownBy(() -> new NpmPackages().install(project, cache))
         .isInstanceOf(DoppelException.class)
         .hasMessageContainingAll(
-            "package-lock.json", "hashes name", "wanted sha512-AAAA", "but got sha512-");
+            "package-lock.json", "its hashes name", "wanted sha512-AAAA", "but got sha512-");
     assertThat(cache.npm()).isEmptyDirectory();
+  }
+
+  @Test
+  void saysThatTheRegistryCannotBeReached() throws IOException {
+    lock("no-such.tgz", "sha512-AAAA");
+    Files.writeString(
+        project.resolve(".npmrc"),
+        "registry=http://127.0.0.1:9/\nfetch-retries=0\ncache=" + folder.resolve("npm-cache"));
+    for (String file : List.of("package.json", "package-lock.json")) {
+      String text = Files.readString(project.resolve(file));
+      Files.writeString(
+          project.resolve(file),
+          text.replace("\"resolved\": \"file:no-such.tgz\", ", "")
+              .replace("file:no-such.tgz", "1.0.0"));
+    }
+    assertThatThrownBy(() -> new NpmPackages().install(project, cache))
+        .isInstanceOf(DoppelException.class)
+        .hasMessageContainingAll("package-lock.json", "connect to the network", "127.0.0.1:9");
   }
 
   /** A host in the lock file would tie the build to one registry, a missing hash to its honesty. */

@@ -92,6 +92,27 @@ class OnnxEmbedderTest {
   }
 
   @Test
+  void takesAModelForOneImageAtATimeButNotForFour() throws IOException {
+    List<Raster> rasters = rasters(3);
+    List<EmbeddingResult> expected;
+    try (OnnxEmbedder embedder = open(manifest)) {
+      expected = embedder.embed(rasters);
+    }
+    replace(TinyModel.onnx(1));
+    try (OnnxEmbedder embedder = open(manifest)) {
+      List<EmbeddingResult> found = embedder.embed(rasters);
+      assertThat(found).hasSameSizeAs(expected);
+      for (int i = 0; i < found.size(); i++) {
+        assertClose(found.get(i).orThrow("one"), expected.get(i).orThrow("any"));
+      }
+    }
+    replace(TinyModel.onnx(4));
+    assertThatThrownBy(() -> open(manifest).close())
+        .isInstanceOf(DoppelException.class)
+        .hasMessageContainingAll("tiny.onnx", "always 4");
+  }
+
+  @Test
   void threadsAnswerWhatOneThreadAnswers() throws InterruptedException, ExecutionException {
     List<Raster> rasters = rasters(40);
     try (OnnxEmbedder embedder = open(manifest);
@@ -182,8 +203,7 @@ class OnnxEmbedderTest {
             "no model".getBytes(StandardCharsets.UTF_8),
             Arrays.copyOf(onnx, onnx.length / 2));
     for (byte[] other : others) {
-      Files.write(folder.resolve("tiny.onnx"), other);
-      Files.writeString(manifest, TinyModel.manifest(TinyModel.sha256(other)));
+      replace(other);
       assertThatThrownBy(() -> open(manifest).close())
           .isInstanceOf(DoppelException.class)
           .hasMessageContainingAll("tiny.onnx", "expected an ONNX model");
@@ -207,6 +227,11 @@ class OnnxEmbedderTest {
 
   private OnnxEmbedder open(Path file) {
     return OnnxEmbedder.open(ModelCatalog.resolve(file.toString()), 1, cache);
+  }
+
+  private void replace(byte[] onnx) throws IOException {
+    Files.write(folder.resolve("tiny.onnx"), onnx);
+    Files.writeString(manifest, TinyModel.manifest(TinyModel.sha256(onnx)));
   }
 
   private void edit(String from, String to) throws IOException {

@@ -66,6 +66,15 @@ public final class TinyModel {
 
   /** The ONNX file's bytes. */
   public static byte[] onnx() {
+    return onnx(new ProtocolBuffer().text(2, "N"));
+  }
+
+  /** The bytes of the same model for batches of exactly that many images. */
+  public static byte[] onnx(int batch) {
+    return onnx(new ProtocolBuffer().number(1, batch));
+  }
+
+  private static byte[] onnx(ProtocolBuffer batch) {
     ProtocolBuffer graph =
         new ProtocolBuffer()
             .message(
@@ -78,9 +87,9 @@ public final class TinyModel {
             .message(1, node("Flatten", "embedding", "pooled"))
             .text(2, "tiny")
             .message(5, filters())
-            .message(11, value("input", 3, SIDE, SIDE))
-            .message(12, value("embedding", DIMENSION))
-            .message(12, value("features", DIMENSION, SIDE / PATCH, SIDE / PATCH));
+            .message(11, value("input", batch, 3, SIDE, SIDE))
+            .message(12, value("embedding", batch, DIMENSION))
+            .message(12, value("features", batch, DIMENSION, SIDE / PATCH, SIDE / PATCH));
     return new ProtocolBuffer()
         .number(1, 8)
         .message(7, graph)
@@ -130,8 +139,8 @@ public final class TinyModel {
         .bytes(9, raw.array());
   }
 
-  private static ProtocolBuffer value(String name, long... sides) {
-    ProtocolBuffer shape = new ProtocolBuffer().message(1, new ProtocolBuffer().text(2, "N"));
+  private static ProtocolBuffer value(String name, ProtocolBuffer batch, long... sides) {
+    ProtocolBuffer shape = new ProtocolBuffer().message(1, batch);
     for (long side : sides) {
       shape.message(1, new ProtocolBuffer().number(1, side));
     }
