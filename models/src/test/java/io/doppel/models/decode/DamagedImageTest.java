@@ -91,6 +91,17 @@ class DamagedImageTest {
   }
 
   @Test
+  void rejectsAJpegThatWasCutAndClosed() {
+    byte[] whole = TestImages.golden("rgb.jpg");
+    byte[] closed =
+        TestImages.concat(TestImages.cut(whole, whole.length / 2), new byte[] {-1, (byte) 0xd9});
+    assertThatThrownBy(() -> pool.decode(closed, TARGET, true))
+        .isInstanceOf(RejectedImageException.class)
+        .hasMessageContaining("ends before its last row");
+    assertThat(rejects(whole)).isFalse();
+  }
+
+  @Test
   void rejectsAPngWithRowsMissing() throws IOException {
     byte[] png = TestImages.png(64, 64, 8, 0, 63, 64);
     assertThatThrownBy(() -> pool.decode(png, TARGET, true))
