@@ -45,6 +45,9 @@ final class WorkerCommand {
           "-Dorg.bytedeco.javacpp.maxBytes=0",
           "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
 
+  /** Memory that Java asks for and does not use; the operating system's limit counts it. */
+  private static final long UNTOUCHED = 200L << 20;
+
   private final DecodeSettings settings;
   private final Path cache;
   private final String classPath;
@@ -83,7 +86,8 @@ final class WorkerCommand {
   }
 
   private List<String> limited(Path tool) {
-    return List.of(tool.toString(), "--data=" + settings.workerBytes(), "--core=0", "--");
+    return List.of(
+        tool.toString(), "--data=" + (settings.workerBytes() + UNTOUCHED), "--core=0", "--");
   }
 
   private static String java() {
