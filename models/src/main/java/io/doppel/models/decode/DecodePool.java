@@ -171,13 +171,16 @@ public final class DecodePool implements AutoCloseable {
     }
   }
 
-  /** Kills all workers; whoever waits for one fails. */
+  /** Ends all workers; whoever waits for one fails. */
   @Override
   public void close() {
     closed = true;
+    Optional<WorkerProcess> first = Optional.ofNullable(idle.pollFirst());
+    first.ifPresent(living::remove);
     living.forEach(this::retire);
     places.acquireUninterruptibly(settings.workers());
     living.forEach(this::retire);
     places.release(settings.workers());
+    first.ifPresent(WorkerProcess::finish);
   }
 }

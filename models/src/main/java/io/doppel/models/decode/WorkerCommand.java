@@ -3,7 +3,6 @@ package io.doppel.models.decode;
 import io.doppel.common.DoppelException;
 import io.doppel.models.decode.worker.WorkerMain;
 import java.io.File;
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,23 +33,29 @@ final class WorkerCommand {
           "-Xss1m",
           "-XX:+UseSerialGC",
           "-XX:ReservedCodeCacheSize=48m",
-          "-XX:TieredStopAtLevel=4",
           "-XX:-UsePerfData",
           "-XX:-CreateCoredumpOnCrash",
           "-XX:ErrorFile=/dev/null",
           "-Xshare:auto",
+          "-XX:+AutoCreateSharedArchive",
           "-Xlog:disable",
-          "-Xlog:all=error:stderr",
           "--enable-native-access=ALL-UNNAMED",
           "-Djava.awt.headless=true",
           "-Djavacpp.platform.extension=",
           "-Dorg.bytedeco.javacpp.maxBytes=0",
           "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
 
+  /** Memory that Java asks for and does not use; the operating system's limit counts it. */
+  private static final long UNTOUCHED = 200L << 20;
+
   private final DecodeSettings settings;
+  private final Path cache;
+  private final String classPath;
 
   WorkerCommand(DecodeSettings settings) {
     this.settings = settings;
+    this.cache = WorkerCache.folder();
+    this.classPath = classPath();
   }
 
   /** A process about to start, whose error stream is appended to {@code errors}. */
@@ -60,8 +65,9 @@ final class WorkerCommand {
     command.add(java());
     command.addAll(FLAGS);
     command.add("-XX:MaxDirectMemorySize=" + settings.workerBytes());
-    command.add("-Dorg.bytedeco.javacpp.cachedir=" + nativesFolder());
-    command.addAll(List.of("-cp", classPath(), WorkerMain.class.getName()));
+    command.add("-XX:SharedArchiveFile=" + WorkerCache.archive(cache, classPath));
+    command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache.resolve("javacpp"));
+    command.addAll(List.of("-cp", classPath, WorkerMain.class.getName()));
     command.add(Long.toString(settings.workerBytes()));
     command.add(errors.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -80,7 +86,8 @@ final class WorkerCommand {
   }
 
   private List<String> limited(Path tool) {
-    return List.of(tool.toString(), "--data=" + settings.workerBytes(), "--core=0", "--");
+    return List.of(
+        tool.toString(), "--data=" + (settings.workerBytes() + UNTOUCHED), "--core=0", "--");
   }
 
   private static String java() {
@@ -123,28 +130,5 @@ final class WorkerCommand {
     } catch (URISyntaxException e) {
       throw new IllegalStateException("expected a class from a file, found " + source, e);
     }
-  }
-
-  /**
-   * Where JavaCPP unpacks its libraries, once for all: the user's cache, or else a temporary one.
-   */
-  private static Path nativesFolder() {
-    Path home = Path.of(System.getProperty("user.home"), ".cache");
-    Path cache =
-        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-            .filter(folder -> !folder.isBlank())
-            .map(Path::of)
-            .orElse(home);
-    Path folder = cache.resolve("doppel").resolve("javacpp");
-    try {
-      Files.createDirectories(folder);
-      if (Files.isWritable(folder)) {
-        return folder;
-      }
-    } catch (IOException e) {
-      // A home that cannot be written to is no reason not to decode.
-    }
-    return Path.of(
-        System.getProperty("java.io.tmpdir"), "doppel-" + System.getProperty("user.name"));
   }
 }

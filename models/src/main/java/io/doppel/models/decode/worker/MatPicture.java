@@ -14,6 +14,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 final class MatPicture implements Picture, AutoCloseable {
   private final Mat mat;
+  private final int width;
+  private final int height;
   private final ByteBuffer samples;
   private final int channels;
   private final boolean wide;
@@ -23,6 +25,8 @@ final class MatPicture implements Picture, AutoCloseable {
 
   MatPicture(Mat mat, boolean premultiplied) throws RejectedImageException {
     this.mat = mat;
+    this.width = mat.cols();
+    this.height = mat.rows();
     this.channels = mat.channels();
     this.wide = mat.depth() == opencv_core.CV_16U;
     if (!(wide || mat.depth() == opencv_core.CV_8U) || channels == 2 || channels > 4) {
@@ -35,13 +39,13 @@ final class MatPicture implements Picture, AutoCloseable {
     BytePointer data = new BytePointer(mat.data()).capacity(bytes);
     this.samples = data.asByteBuffer().order(ByteOrder.nativeOrder());
     this.premultiplied = premultiplied;
-    this.row = new byte[mat.cols() * channels];
+    this.row = new byte[width * channels];
     this.opaque = channels < 4 || transparentThroughout();
   }
 
   /** A picture of which nothing would be seen has a fourth channel that means nothing. */
   private boolean transparentThroughout() {
-    for (int y = 0; y < height(); y++) {
+    for (int y = 0; y < height; y++) {
       readSamples(y);
       for (int i = 3; i < row.length; i += 4) {
         if (row[i] != 0) {
@@ -54,12 +58,12 @@ final class MatPicture implements Picture, AutoCloseable {
 
   @Override
   public int width() {
-    return mat.cols();
+    return width;
   }
 
   @Override
   public int height() {
-    return mat.rows();
+    return height;
   }
 
   @Override
@@ -68,7 +72,7 @@ final class MatPicture implements Picture, AutoCloseable {
     int blue = 0;
     int green = Math.min(1, channels - 1);
     int red = Math.min(2, channels - 1);
-    for (int x = 0, from = 0, to = 0; x < width(); x++, from += channels, to += 3) {
+    for (int x = 0, from = 0, to = 0; x < width; x++, from += channels, to += 3) {
       rgb[to] = row[from + red];
       rgb[to + 1] = row[from + green];
       rgb[to + 2] = row[from + blue];
@@ -79,7 +83,7 @@ final class MatPicture implements Picture, AutoCloseable {
   }
 
   private void blend(byte[] rgb) {
-    for (int x = 0; x < width(); x++) {
+    for (int x = 0; x < width; x++) {
       int opacity = row[4 * x + 3] & 0xff;
       for (int i = 3 * x; i < 3 * x + 3; i++) {
         int sample = rgb[i] & 0xff;

@@ -2,6 +2,7 @@ package io.doppel.models.decode.worker;
 
 import io.doppel.models.decode.RejectedImageException;
 import io.doppel.models.image.Raster;
+import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -11,6 +12,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /** OpenCV's codecs. Stateless; used by one thread. */
 final class OpenCv {
   private static final int JPEG_QUALITY = 85;
+
+  private static final int LEAST_BYTES = 32;
 
   private OpenCv() {}
 
@@ -48,8 +51,9 @@ final class OpenCv {
 
   private static MatPicture decode(Bytes file, int flags, boolean premultiplied)
       throws RejectedImageException {
-    try (BytePointer pointer = new BytePointer(file.view());
-        Mat source = new Mat(1, file.size(), opencv_core.CV_8UC1, pointer)) {
+    ByteBuffer bytes = padded(file);
+    try (BytePointer pointer = new BytePointer(bytes);
+        Mat source = new Mat(1, bytes.capacity(), opencv_core.CV_8UC1, pointer)) {
       Mat mat = opencv_imgcodecs.imdecode(source, flags);
       if (mat.empty()) {
         mat.close();
@@ -59,6 +63,14 @@ final class OpenCv {
     } catch (RuntimeException e) {
       throw new RejectedImageException("is damaged, or of a kind that OpenCV cannot decode");
     }
+  }
+
+  /** OpenCV wants 32 bytes of a WebP before it looks at it; there are smaller ones. */
+  private static ByteBuffer padded(Bytes file) {
+    if (file.size() >= LEAST_BYTES) {
+      return file.view();
+    }
+    return ByteBuffer.allocateDirect(LEAST_BYTES).put(file.view()).clear();
   }
 
   /** Encodes as JPEG, without metadata. */

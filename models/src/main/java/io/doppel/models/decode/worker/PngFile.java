@@ -37,6 +37,7 @@ final class PngFile {
     while (!file.has(at + 4, "IEND")) {
       at = png.readChunk(at);
     }
+    png.checkRoom(at);
     if (png.data.isEmpty()) {
       throw new RejectedImageException("has no picture: the PNG has no IDAT chunk");
     }
@@ -47,9 +48,7 @@ final class PngFile {
   }
 
   private long readChunk(long at) throws RejectedImageException {
-    if (at + FRAME > file.size()) {
-      throw new RejectedImageException("is truncated: the PNG's IEND chunk is missing");
-    }
+    checkRoom(at);
     long length = file.u32(at);
     String type = new String(file.copy(at + 4, 4), ISO_8859_1);
     if (length > file.size() - at - FRAME) {
@@ -62,6 +61,12 @@ final class PngFile {
     }
     add(type, at, file.part(at + 8, length));
     return at + FRAME + length;
+  }
+
+  private void checkRoom(long at) throws RejectedImageException {
+    if (at + FRAME > file.size()) {
+      throw new RejectedImageException("is truncated: the PNG's IEND chunk is missing");
+    }
   }
 
   private void add(String type, long at, Bytes content) throws RejectedImageException {

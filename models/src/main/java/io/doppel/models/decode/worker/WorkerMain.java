@@ -30,10 +30,12 @@ public final class WorkerMain {
   private final SynchronousQueue<Job> jobs = new SynchronousQueue<>();
   private final ImageDecoder decoder;
   private final Path errors;
+  private final Complaints complaints;
 
   private WorkerMain(long workerBytes, Path errors) {
     this.decoder = new ImageDecoder(Limits.within(workerBytes));
     this.errors = errors;
+    this.complaints = new Complaints(errors);
   }
 
   /**
@@ -58,7 +60,12 @@ public final class WorkerMain {
     while (true) {
       Job job = jobs.take();
       try (Arena arena = job.arena) {
-        answer(job, arena).write(replies);
+        complaints.clear();
+        Reply reply = answer(job, arena);
+        if (complaints.tellOfMissingPixels()) {
+          reply = new Reply.Rejected("is truncated: the JPEG's data ends before its last row");
+        }
+        reply.write(replies);
       }
     }
   }
