@@ -1,6 +1,7 @@
 package io.doppel.app;
 
 import io.doppel.common.DoppelException;
+import java.io.PrintWriter;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -35,13 +36,17 @@ public final class Doppel implements Runnable {
 
   /** Runs the command line and exits. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
+    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+    System.exit(run(out, err, args));
   }
 
   /** Runs the command line; gives the exit code. */
-  static int run(String... args) {
+  static int run(PrintWriter out, PrintWriter err, String... args) {
     LUCENE.setLevel(Level.OFF);
     return new CommandLine(new Doppel())
+        .setOut(out)
+        .setErr(err)
         .setExecutionExceptionHandler((e, line, _) -> report(e, line))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(args);

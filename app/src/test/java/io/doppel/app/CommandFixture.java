@@ -1,0 +1,90 @@
+package io.doppel.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.doppel.models.testing.TinyModel;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/** Pictures, a tiny model and a collection, and the command line to use them with. */
+final class CommandFixture {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  final Path pictures;
+  final Path collection;
+  final Path model;
+
+  /** What a command did. */
+  record Run(int exit, String out, String err) {
+    JsonNode json() throws IOException {
+      return MAPPER.readTree(out);
+    }
+
+    List<JsonNode> lines() throws IOException {
+      List<JsonNode> lines = new ArrayList<>();
+      for (String line : out.lines().toList()) {
+        lines.add(MAPPER.readTree(line));
+      }
+      return lines;
+    }
+  }
+
+  CommandFixture(Path folder) throws IOException {
+    Path real = folder.toRealPath();
+    pictures = Files.createDirectories(real.resolve("pictures"));
+    collection = real.resolve("collection");
+    model = TinyModel.write(Files.createDirectories(real.resolve("model")));
+  }
+
+  /** A picture of a colour that depends on the seed, with some noise. */
+  Path picture(String name, long seed) throws IOException {
+    Path file = pictures.resolve(name);
+    Random random = new Random(seed);
+    int red = 60 + random.nextInt(180);
+    int green = 60 + random.nextInt(180);
+    int blue = 60 + random.nextInt(180);
+    BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 48; y++) {
+      for (int x = 0; x < 64; x++) {
+        int noise = random.nextInt(16);
+        image.setRGB(x, y, (red + noise) << 16 | (green + noise) << 8 | (blue + noise));
+      }
+    }
+    if (!ImageIO.write(image, "png", file.toFile())) {
+      throw new IOException("no PNG writer");
+    }
+    return file;
+  }
+
+  static Run run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit = Doppel.run(new PrintWriter(out), new PrintWriter(err), args);
+    return new Run(exit, out.toString(), err.toString());
+  }
+
+  /** Runs {@code doppel index} on the pictures, with the tiny model. */
+  Run index(String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("index", pictures.toString(), "-c", collection.toString()));
+    args.addAll(List.of("--model", model.toString()));
+    args.addAll(List.of(more));
+    return run(args.toArray(String[]::new));
+  }
+
+  /** Runs {@code doppel search}. */
+  Run search(String picture, String... more) {
+    List<String> args = new ArrayList<>(List.of("search", picture, "-c", collection.toString()));
+    args.addAll(List.of(more));
+    return run(args.toArray(String[]::new));
+  }
+}
