@@ -39,9 +39,10 @@ final class IndexCommand implements Callable<Integer> {
 
   @Option(
       names = "--metric",
+      converter = MetricOption.class,
       paramLabel = "METRIC",
       description = "What a new collection's graph is built on: cosine (default) or euclidean.")
-  private Optional<String> metric = Optional.empty();
+  private Optional<PrimaryMetric> metric = Optional.empty();
 
   @Option(
       names = "--model",
@@ -105,7 +106,6 @@ final class IndexCommand implements Callable<Integer> {
                 .isPresent();
     PrimaryMetric primary =
         metric
-            .map(PrimaryMetric::of)
             .or(() -> existing.map(CollectionManifest::metric))
             .orElseGet(() -> PrimaryMetric.of("cosine"));
     return CollectionModels.manifest(chosen, exact, primary);

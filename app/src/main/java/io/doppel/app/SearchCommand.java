@@ -54,9 +54,10 @@ final class SearchCommand implements Callable<Integer> {
 
   @Option(
       names = "--metric",
+      converter = MetricOption.class,
       paramLabel = "METRIC",
       description = "Rank by cosine or euclidean. Default: what the collection is built on.")
-  private Optional<String> metric = Optional.empty();
+  private Optional<PrimaryMetric> metric = Optional.empty();
 
   @Option(
       names = "--rerank",
@@ -136,7 +137,7 @@ final class SearchCommand implements Callable<Integer> {
       QueryImage query, CollectionFolder folder, CollectionSnapshot snapshot, DecodePool decoder)
       throws IOException, InterruptedException {
     CollectionManifest manifest = snapshot.manifest();
-    PrimaryMetric primary = metric.map(this::primary).orElse(manifest.metric());
+    PrimaryMetric primary = metric.orElse(manifest.metric());
     Model chosen = CollectionModels.choose(model, Optional.of(manifest));
     boolean exactDecode = manifest.decode().equals(CollectionManifest.EXACT_DECODE);
     manifest.requireSame(
@@ -146,14 +147,6 @@ final class SearchCommand implements Callable<Integer> {
     SearchRequest request = new SearchRequest(embedding, k, primary, rerank.map(Metric::of), exact);
     SearchResult result = timings.of("search", () -> new Searcher(snapshot).search(request));
     return new SearchAnswer(query.path(), folder, manifest, request, result);
-  }
-
-  private PrimaryMetric primary(String name) {
-    try {
-      return PrimaryMetric.of(name);
-    } catch (DoppelException e) {
-      throw usage("--metric: " + e.getMessage());
-    }
   }
 
   /** Decodes the picture in a worker while the model is loaded. */

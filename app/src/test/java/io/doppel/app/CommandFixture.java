@@ -74,8 +74,7 @@ final class CommandFixture {
   /** Runs {@code doppel index} on the pictures, with the tiny model. */
   Run index(String... more) {
     List<String> args =
-        new ArrayList<>(
-            List.of("index", pictures.toString(), "-c", collection.toString()));
+        new ArrayList<>(List.of("index", pictures.toString(), "-c", collection.toString()));
     args.addAll(List.of("--model", model.toString()));
     args.addAll(List.of(more));
     return run(args.toArray(String[]::new));

@@ -70,17 +70,15 @@ class IndexCommandTest {
       lines.add(new ObjectMapper().readTree(line));
     }
     assertThat(lines)
-        .anySatisfy(
-            line -> {
-              assertThat(line.path("path").asText()).isEqualTo(a.toString());
-              assertThat(line.path("outcome").asText()).isEqualTo("indexed");
-            })
-        .anySatisfy(
-            line -> {
-              assertThat(line.path("path").asText()).isEqualTo(cut.toString());
-              assertThat(line.path("outcome").asText()).isEqualTo("rejected");
-              assertThat(line.path("reason").asText()).isNotBlank();
-            })
+        .anySatisfy(line -> {
+          assertThat(line.path("path").asText()).isEqualTo(a.toString());
+          assertThat(line.path("outcome").asText()).isEqualTo("indexed");
+        })
+        .anySatisfy(line -> {
+          assertThat(line.path("path").asText()).isEqualTo(cut.toString());
+          assertThat(line.path("outcome").asText()).isEqualTo("rejected");
+          assertThat(line.path("reason").asText()).isNotBlank();
+        })
         .hasSize(2);
   }
 
@@ -144,7 +142,7 @@ class IndexCommandTest {
 
     assertFails(1, missing.toString(), "index", missing.toString());
     assertFails(2, "DIR", "index");
-    assertFails(2, "--no-such", "index", "--no-such");
+    assertFails(2, "--no-such", "index", fixture.pictures.toString(), "--no-such");
     assertFails(2, "jaccard", "index", fixture.pictures.toString(), "--metric", "jaccard");
     assertFails(
         1, "no-such-model", "index", fixture.pictures.toString(), "--model", "no-such-model");

@@ -38,8 +38,7 @@ class SearchCommandTest {
     assertThat(run.err()).isEmpty();
     JsonNode json = run.json();
     assertThat(json.properties().stream().map(Map.Entry::getKey))
-        .contains(
-            "query", "collection", "model", "metric", "rerank", "complete", "hits", "work");
+        .contains("query", "collection", "model", "metric", "rerank", "complete", "hits", "work");
     assertThat(json.path("query").asText()).isEqualTo(first.toString());
     assertThat(json.path("model").asText()).isEqualTo("tiny");
     assertThat(json.path("metric").asText()).isEqualTo("cosine");
@@ -61,13 +60,16 @@ class SearchCommandTest {
     assertOrdered("cosine", -1, fixture.search(first.toString(), "--json"));
     assertOrdered(
         "euclidean", 1, fixture.search(first.toString(), "--json", "--metric", "euclidean"));
-    assertOrdered(
-        "flicker", 1, fixture.search(first.toString(), "--json", "--rerank", "flicker"));
+    assertOrdered("flicker", 1, fixture.search(first.toString(), "--json", "--rerank", "flicker"));
   }
 
   private static void assertOrdered(String metric, int sign, Run run) throws IOException {
     List<Double> values =
-        run.json().path("hits").valueStream().map(hit -> sign * hit.path(metric).asDouble()).toList();
+        run.json()
+            .path("hits")
+            .valueStream()
+            .map(hit -> sign * hit.path(metric).asDouble())
+            .toList();
     assertThat(values).hasSize(10).isSorted();
   }
 

@@ -67,7 +67,7 @@ class ModelManifestTest {
         "[0, 0, 0] | [0, \"a\", 0] | pixels.mean: expected numbers, found \"a\"",
         "[0, 0, 0] | 0 | pixels.mean: expected an array, found 0",
         "\"crop\": 32 | \"crop\": 31 | since resize.crop is 31",
-        "\"crop\": 32 | \"crop\": 33 | found 33 and 32",
+        "\"crop\": 32 | \"crop\": 33 | found 32 and 33",
         "\"crop\": 32 | \"crop\": 32.5 | resize.crop: expected positive whole numbers below 10⁹, found 32.5",
         "antialiased bilinear | nearest | expected one of [antialiased bilinear], found \"nearest\"",
         "\"NCHW\", \"shape\": [3, | \"NC\", \"shape\": [3, | expected 1 sides beside N",
