@@ -2,6 +2,9 @@ package io.doppel.app;
 
 import io.doppel.common.DoppelException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -16,23 +19,20 @@ import picocli.CommandLine.Spec;
     description = "Finds the look-alikes in an image collection.",
     version = "doppel 0.1.0",
     mixinStandardHelpOptions = true,
-    subcommands = {
-      IndexCommand.class,
-      SearchCommand.class,
-      StatsCommand.class,
-      VerifyCommand.class,
-      ModelsCommand.class
-    },
     footer = {
       "",
       "Exit codes: 0 done, 1 error, 2 usage.",
       "doppel COMMAND --help tells more about a command."
     })
 public final class Doppel implements Runnable {
+  private static final SequencedMap<String, Supplier<Object>> COMMANDS = commands();
+
   /** Kept, since the JDK lets loggers go together with their levels. */
   private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
 
   /** Runs the command line and exits. */
   public static void main(String[] args) {
@@ -44,12 +44,34 @@ public final class Doppel implements Runnable {
   /** Runs the command line; gives the exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     LUCENE.setLevel(Level.OFF);
-    return new CommandLine(new Doppel())
+    return commandLine(args)
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((e, line, _) -> report(e, line))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(args);
+  }
+
+  private static SequencedMap<String, Supplier<Object>> commands() {
+    SequencedMap<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("index", IndexCommand::new);
+    commands.put("search", SearchCommand::new);
+    commands.put("stats", StatsCommand::new);
+    commands.put("verify", VerifyCommand::new);
+    commands.put("models", ModelsCommand::new);
+    return commands;
+  }
+
+  /** Knows the command that is asked for, or else all: to learn of one takes a while. */
+  private static CommandLine commandLine(String... args) {
+    CommandLine line = new CommandLine(new Doppel());
+    boolean oneIsEnough = args.length > 0 && COMMANDS.containsKey(args[0]);
+    COMMANDS.forEach((name, command) -> {
+      if (!oneIsEnough || name.equals(args[0])) {
+        line.addSubcommand(name, command.get());
+      }
+    });
+    return line;
   }
 
   private static int report(Exception e, CommandLine line) {

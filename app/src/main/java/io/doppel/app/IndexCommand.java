@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
     description = "Index folders of pictures, or bring their index up to date.",
     mixinStandardHelpOptions = true)
 final class IndexCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
 
   @Mixin private CollectionOption collection = new CollectionOption();
 

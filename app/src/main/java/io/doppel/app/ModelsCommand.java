@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
     description = "List the built-in models. --model takes one of them, or one's own manifest.",
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
 
   @Option(names = "--json", description = "Print one JSON object a model, a line each.")
   private boolean asJson;

@@ -38,7 +38,9 @@ import picocli.CommandLine.Spec;
     description = "Show the indexed pictures that are most like one picture.",
     mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
 
   @Mixin private CollectionOption collection = new CollectionOption();
 
@@ -97,9 +99,10 @@ final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     requireUsable();
-    DecodeSettings settings = DecodeSettings.defaults();
+    DecodeSettings settings = DecodeSettings.forOneShot();
     try (DecodePool decoder = new DecodePool(settings)) {
       decoder.warmUp();
+      OnnxEmbedder.warmUp();
       QueryImage query = QueryImage.read(QueryImage.path(picture), settings.maxFileBytes());
       CollectionFolder folder = collection.folder();
       try (CollectionSnapshot snapshot = timings.of("opening the collection", folder::open)) {

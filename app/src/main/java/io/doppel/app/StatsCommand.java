@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
     description = "Say what is in a collection and what it was made with.",
     mixinStandardHelpOptions = true)
 final class StatsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
 
   @Mixin private CollectionOption collection = new CollectionOption();
 

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
     description = "Look for damage: check every checksum of a collection and read all of it.",
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
 
   @Mixin private CollectionOption collection = new CollectionOption();
 

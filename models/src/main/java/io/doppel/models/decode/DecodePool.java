@@ -42,7 +42,7 @@ public final class DecodePool implements AutoCloseable {
 
   /** Starts one worker in the background, so that the first file need not wait for it. */
   public void warmUp() {
-    Thread.ofVirtual().name("doppel-decode-warm-up").start(this::startOne);
+    Thread.ofPlatform().daemon().name("doppel-decode-warm-up").start(this::startOne);
   }
 
   private void startOne() {

@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param maxFileBytes larger files are rejected unread
  * @param workerBytes memory that one worker may hold: what a picture needs is reckoned from its
  *     header and refused beforehand, and the operating system enforces it where it can
+ * @param oneShot whether workers are to start fast for a file or two, or to run fast for many
  */
 public record DecodeSettings(
-    int workers, Duration deadline, int filesPerWorker, int maxFileBytes, long workerBytes) {
+    int workers,
+    Duration deadline,
+    int filesPerWorker,
+    int maxFileBytes,
+    long workerBytes,
+    boolean oneShot) {
   private static final int MIB = 1 << 20;
   private static final long LEAST_BYTES = 400L * MIB;
 
@@ -33,11 +39,18 @@ public record DecodeSettings(
   /** One worker a processor, 20 s and 256 MB a file, and less than 1 GB in a worker's memory. */
   public static DecodeSettings defaults() {
     int workers = Runtime.getRuntime().availableProcessors();
-    return new DecodeSettings(workers, Duration.ofSeconds(20), 2000, 256 * MIB, 850L * MIB);
+    return new DecodeSettings(workers, Duration.ofSeconds(20), 2000, 256 * MIB, 850L * MIB, false);
   }
 
   /** The same with another number of processes. */
   public DecodeSettings withWorkers(int count) {
-    return new DecodeSettings(count, deadline, filesPerWorker, maxFileBytes, workerBytes);
+    return new DecodeSettings(count, deadline, filesPerWorker, maxFileBytes, workerBytes, oneShot);
+  }
+
+  /** One worker that starts fast, for a process that asks about a file or two. */
+  public static DecodeSettings forOneShot() {
+    DecodeSettings usual = defaults();
+    return new DecodeSettings(
+        1, usual.deadline, usual.filesPerWorker, usual.maxFileBytes, usual.workerBytes, true);
   }
 }

@@ -37,27 +37,28 @@ final class WorkerCache {
   }
 
   /**
-   * The file for the worker's classes. Java notices when it does not fit the class path, but does
-   * not write it anew, so its name tells one class path and one Java from another.
+   * The beginning of the names of what is put by for workers with this class path: {@code .jsa} for
+   * their classes, {@code .libraries} for where their native libraries are. Nothing of it fits
+   * another class path or another Java, so the name tells them apart; what is there for others is
+   * deleted.
    */
-  static Path archive(Path folder, String classPath) {
+  static String prefix(Path folder, String classPath) {
     StringBuilder key = new StringBuilder(System.getProperty("java.vm.version"));
     for (String entry : classPath.split(File.pathSeparator, -1)) {
       File file = new File(entry);
       key.append(entry).append(file.length()).append(file.lastModified());
     }
-    UUID name = UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8));
-    Path archive = folder.resolve(PREFIX + name + ".jsa");
-    if (!Files.exists(archive)) {
-      deleteOld(folder);
-    }
-    return archive;
+    String name = PREFIX + UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8));
+    deleteOthers(folder, name);
+    return folder.resolve(name).toString();
   }
 
-  private static void deleteOld(Path folder) {
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, PREFIX + "*.jsa")) {
-      for (Path archive : old) {
-        Files.deleteIfExists(archive);
+  private static void deleteOthers(Path folder, String name) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, PREFIX + "*")) {
+      for (Path file : all) {
+        if (!file.getFileName().toString().startsWith(name)) {
+          Files.deleteIfExists(file);
+        }
       }
     } catch (IOException e) {
       // They only take up room.

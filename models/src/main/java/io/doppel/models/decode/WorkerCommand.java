@@ -39,7 +39,7 @@ final class WorkerCommand {
           "-Xshare:auto",
           "-XX:+AutoCreateSharedArchive",
           "-Xlog:disable",
-          "--enable-native-access=ALL-UNNAMED",
+          "--illegal-native-access=allow",
           "-Djava.awt.headless=true",
           "-Djavacpp.platform.extension=",
           "-Dorg.bytedeco.javacpp.maxBytes=0",
@@ -51,11 +51,13 @@ final class WorkerCommand {
   private final DecodeSettings settings;
   private final Path cache;
   private final String classPath;
+  private final String prefix;
 
   WorkerCommand(DecodeSettings settings) {
     this.settings = settings;
     this.cache = WorkerCache.folder();
     this.classPath = classPath();
+    this.prefix = WorkerCache.prefix(cache, classPath);
   }
 
   /** A process about to start, whose error stream is appended to {@code errors}. */
@@ -65,12 +67,19 @@ final class WorkerCommand {
     command.add(java());
     command.addAll(FLAGS);
     command.add("-XX:MaxDirectMemorySize=" + settings.workerBytes());
-    command.add("-XX:SharedArchiveFile=" + WorkerCache.archive(cache, classPath));
+    command.add("-XX:SharedArchiveFile=" + prefix + ".jsa");
     command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache.resolve("javacpp"));
+    if (settings.oneShot()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    Path list = Path.of(prefix + ".libraries");
+    Optional<LibraryList> known = LibraryList.read(list);
+    known.ifPresent(_ -> command.add(LibraryList.KNOWN));
     command.addAll(List.of("-cp", classPath, WorkerMain.class.getName()));
-    command.add(Long.toString(settings.workerBytes()));
-    command.add(errors.toString());
+    command.addAll(
+        List.of(Long.toString(settings.workerBytes()), errors.toString(), list.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
+    known.ifPresent(libraries -> builder.environment().putAll(libraries.environment()));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
     Map<String, String> environment = builder.environment();
     environment

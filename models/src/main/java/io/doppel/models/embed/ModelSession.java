@@ -70,7 +70,8 @@ final class ModelSession implements AutoCloseable {
     }
   }
 
-  private static OrtEnvironment environment() {
+  /** ONNX Runtime, loaded now if it was not. */
+  static OrtEnvironment environment() {
     try {
       return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "doppel");
     } catch (LinkageError | IllegalStateException e) {

@@ -41,9 +41,27 @@ public final class OnnxEmbedder implements AutoCloseable {
     return open(model, threads, UserCache.ofUser());
   }
 
-  static OnnxEmbedder open(Model model, int threads, UserCache cache) {
+  /** Loads ONNX Runtime in the background, so that {@link #open} need not wait for it. */
+  public static void warmUp() {
+    Thread.ofPlatform().daemon().name("doppel-onnx-warm-up").start(OnnxEmbedder::tryRuntime);
+  }
+
+  private static void tryRuntime() {
+    try {
+      loadRuntime(UserCache.ofUser());
+    } catch (DoppelException e) {
+      // Whatever keeps it from loading will be told to whoever opens a model.
+    }
+  }
+
+  private static void loadRuntime(UserCache cache) {
     Telemetry.forbid();
     NativeLibrary.prepare(cache);
+    ModelSession.environment();
+  }
+
+  static OnnxEmbedder open(Model model, int threads, UserCache cache) {
+    loadRuntime(cache);
     ModelManifest manifest = model.manifest();
     return new OnnxEmbedder(
         manifest, ModelSession.open(ModelFiles.verified(model, cache), manifest, threads));

@@ -1,10 +1,17 @@
 package io.doppel.models.decode.worker;
 
+import io.doppel.models.decode.LibraryList;
 import io.doppel.models.decode.RejectedImageException;
 import io.doppel.models.image.Raster;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -15,12 +22,45 @@ final class OpenCv {
 
   private static final int LEAST_BYTES = 32;
 
+  /** The libraries that Java's classes need; the dynamic linker brings those that these need. */
+  private static final List<String> JNI =
+      List.of("jnijavacpp", "jniopencv_core", "jniopencv_imgcodecs");
+
+  private static final String LEFT_TO_US = "org.bytedeco.javacpp.loadLibraries";
+
   private OpenCv() {}
 
-  /** Loads the libraries. */
-  static void load() {
+  /**
+   * Loads the libraries: those that {@code list} names where JavaCPP was told to leave it to us;
+   * else JavaCPP finds them, and they are listed for the next worker.
+   */
+  static void load(Path list) {
+    if (Loader.isLoadLibraries() || !loaded(list)) {
+      System.clearProperty(LEFT_TO_US);
+      Loader.load(opencv_core.class);
+      Loader.load(opencv_imgcodecs.class);
+      Map<String, String> found = Loader.getLoadedLibraries();
+      new LibraryList(
+              Stream.concat(
+                      JNI.stream(), found.keySet().stream().filter(name -> !JNI.contains(name)))
+                  .map(found::get)
+                  .filter(Objects::nonNull)
+                  .map(Path::of)
+                  .toList())
+          .write(list);
+    }
     opencv_core.setNumThreads(1);
-    var _ = opencv_imgcodecs.IMREAD_UNCHANGED;
+  }
+
+  @SuppressWarnings("restricted") // the command that starts workers gives leave
+  private static boolean loaded(Path list) {
+    try {
+      List<Path> libraries = LibraryList.read(list).map(LibraryList::files).orElse(List.of());
+      libraries.stream().limit(JNI.size()).forEach(file -> System.load(file.toString()));
+      return !libraries.isEmpty();
+    } catch (UnsatisfiedLinkError e) {
+      return false;
+    }
   }
 
   /**

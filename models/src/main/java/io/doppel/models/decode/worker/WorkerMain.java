@@ -42,7 +42,7 @@ public final class WorkerMain {
    * Runs until standard input ends.
    *
    * @param args the memory that this process may hold, in bytes, and the file that its standard
-   *     error is appended to
+   *     error is appended to, and that which lists the native libraries
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     DataOutputStream replies =
@@ -51,7 +51,7 @@ public final class WorkerMain {
     System.setOut(System.err);
     WorkerMain worker = new WorkerMain(Long.parseLong(args[0]), Path.of(args[1]));
     Thread.ofPlatform().daemon().name("requests").start(worker::listen);
-    OpenCv.load();
+    OpenCv.load(Path.of(args[2]));
     new Reply.Ready().write(replies);
     worker.work(replies);
   }
