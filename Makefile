@@ -40,7 +40,7 @@ dist: build
 
 ## Measure the pipeline and the start of a search. IMAGES=DIR takes your own pictures.
 bench: build
-	$(MVN) --projects benchmarks --also-make package -DskipTests
+	$(MVN) --projects benchmarks --also-make compile
 	JAVA_HOME="$(JAVA_HOME_25)" benchmarks/run.sh "$(IMAGES)"
 
 clean:

@@ -38,6 +38,7 @@ public final class IndexRun {
   private final Opener opener;
   private final Tally tally;
   private final StageClock reading = new StageClock();
+  private final StageClock waiting = new StageClock();
   private final Pipeline.Clocks clocks = new Pipeline.Clocks();
   private volatile boolean stopped;
 
@@ -114,7 +115,7 @@ public final class IndexRun {
         stopped,
         Duration.ofNanos(System.nanoTime() - start),
         new StageTimes(
-            reading.total(),
+            reading.total().minus(waiting.total()),
             clocks.decoding().total(),
             clocks.embedding().total(),
             clocks.writing().total()));
@@ -141,7 +142,11 @@ public final class IndexRun {
                 settings.manifest().metric(),
                 decoder.maxFileBytes(),
                 tally,
-                pipeline::put);
+                work -> {
+                  try (var _ = waiting.start()) {
+                    pipeline.put(work);
+                  }
+                });
         for (Path root : roots) {
           walk(root, scan, examiner, known);
         }
