@@ -103,7 +103,10 @@ final class SearchCommand implements Callable<Integer> {
     try (DecodePool decoder = new DecodePool(settings)) {
       decoder.warmUp();
       OnnxEmbedder.warmUp();
-      QueryImage query = QueryImage.read(QueryImage.path(picture), settings.maxFileBytes());
+      QueryImage query =
+          timings.of(
+              "reading the picture",
+              () -> QueryImage.read(QueryImage.path(picture), settings.maxFileBytes()));
       CollectionFolder folder = collection.folder();
       try (CollectionSnapshot snapshot = timings.of("opening the collection", folder::open)) {
         SearchAnswer answer = answer(query, folder, snapshot, decoder);

@@ -22,7 +22,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class DecodePool implements AutoCloseable {
   private final DecodeSettings settings;
-  private final WorkerCommand command;
   private final Semaphore places;
   private final ConcurrentLinkedDeque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
   private final Set<WorkerProcess> living = ConcurrentHashMap.newKeySet();
@@ -31,7 +30,6 @@ public final class DecodePool implements AutoCloseable {
   /** A pool that has no worker yet. */
   public DecodePool(DecodeSettings settings) {
     this.settings = settings;
-    this.command = new WorkerCommand(settings);
     this.places = new Semaphore(settings.workers());
   }
 
@@ -147,7 +145,7 @@ public final class DecodePool implements AutoCloseable {
       return waiting.get();
     }
     waiting.ifPresent(this::retire);
-    WorkerProcess worker = WorkerProcess.start(command);
+    WorkerProcess worker = WorkerProcess.start(new WorkerCommand(settings));
     living.add(worker);
     return worker;
   }
