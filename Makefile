@@ -34,7 +34,7 @@ format:
 
 ## Make app/target/doppel-*.zip, which runs wherever a JDK 25 is.
 dist: build
-	$(MVN) --projects app --also-make package -DskipTests -Pdist \
+	$(MVN) --projects app --also-make package -DskipTests -Pdist -Dmdep.skip=true \
 	  $(DIST_PLATFORMS:%=-Djavacpp.platform.%)
 	@ls app/target/doppel-*.zip
 
