@@ -17,6 +17,7 @@ demo: build
 build: $(BUILT)
 
 $(BUILT): $(SOURCES)
+	@echo "Building Doppel. The first time it downloads about 300 MB, the model among it."
 	$(MVN) --projects app --also-make package -DskipTests
 	touch $@
 
