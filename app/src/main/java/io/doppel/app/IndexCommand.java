@@ -87,7 +87,6 @@ final class IndexCommand implements Callable<Integer> {
             allowEmpty,
             Runtime.getRuntime().availableProcessors());
     IndexSummary summary = run(settings, chosen);
-    IndexReport.print(summary, folder, asJson, spec.commandLine().getOut());
     return strict && summary.count(Outcome.REJECTED) > 0 ? 1 : 0;
   }
 
@@ -119,9 +118,13 @@ final class IndexCommand implements Callable<Integer> {
         OnnxEmbedder embedder = OnnxEmbedder.open(chosen, 1);
         IndexReport outcomes = IndexReport.open(report, spec.commandLine().getErr())) {
       IndexRun run = new IndexRun(settings, embedder, decoder, outcomes);
-      try (var _ = new StopOnSignal(run);
-          var _ = IndexProgress.start(run, settings.roots(), spec.commandLine().getErr())) {
-        return run.run();
+      try (var _ = new StopOnSignal(run)) {
+        IndexSummary summary;
+        try (var _ = IndexProgress.start(run, settings.roots(), spec.commandLine().getErr())) {
+          summary = run.run();
+        }
+        IndexReport.print(summary, settings.collection(), asJson, spec.commandLine().getOut());
+        return summary;
       }
     }
   }

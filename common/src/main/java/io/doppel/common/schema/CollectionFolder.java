@@ -52,7 +52,7 @@ public record CollectionFolder(Path path) {
   private void requireExists() {
     if (!Files.isDirectory(path)) {
       throw new DoppelException(
-          path + ": expected a collection, found no such folder; `doppel index DIR -c` makes one");
+          path + ": expected a collection, found no such folder; `doppel index DIR` makes one");
     }
     if (!exists()) {
       throw new DoppelException(
