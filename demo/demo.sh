@@ -9,6 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly out=target/demo
 pictures=${1:-}
+pictures=${pictures/#\~\//$HOME/} # not every shell does it
 query=${QUERY:-}
 mkdir -p "$out"
 if [[ -z $pictures ]]; then
