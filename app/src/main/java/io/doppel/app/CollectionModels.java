@@ -1,6 +1,8 @@
 package io.doppel.app;
 
+import io.doppel.common.DoppelException;
 import io.doppel.common.metric.PrimaryMetric;
+import io.doppel.common.schema.CollectionCodec;
 import io.doppel.common.schema.CollectionManifest;
 import io.doppel.models.embed.Model;
 import io.doppel.models.embed.ModelCatalog;
@@ -24,6 +26,12 @@ final class CollectionModels {
 
   /** The manifest of a collection made with this model. */
   static CollectionManifest manifest(Model model, boolean exactDecode, PrimaryMetric metric) {
+    if (model.manifest().dimension() > CollectionCodec.MAX_DIMENSION) {
+      throw new DoppelException(
+          "%s: expected an embedding of at most %d dimensions, found %d"
+              .formatted(
+                  model.source(), CollectionCodec.MAX_DIMENSION, model.manifest().dimension()));
+    }
     return new CollectionManifest(
         CollectionManifest.SCHEMA,
         model.manifest().id(),

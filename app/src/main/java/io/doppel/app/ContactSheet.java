@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An answer as one HTML file that opens anywhere: thumbnails and style are inside, there is no
@@ -22,6 +25,7 @@ import java.util.Locale;
 final class ContactSheet {
   private static final int THUMBNAIL_SIDE = 320;
   private static final String TEMPLATE = "contact-sheet.html";
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
   private ContactSheet() {}
 
@@ -33,12 +37,16 @@ final class ContactSheet {
     for (Hit hit : answer.result().hits()) {
       cards.add(card(rank++, hit, thumbnail(hit.image(), decoder)));
     }
+    Map<String, String> parts =
+        Map.of(
+            "query", image(thumbnail(query.bytes(), decoder), query.path()),
+            "name", escaped(name(query.path())),
+            "about", escaped(about(answer)),
+            "cards", String.join("\n", cards));
     String page =
-        template()
-            .replace("{{query}}", image(thumbnail(query.bytes(), decoder), query.path()))
-            .replace("{{name}}", escaped(name(query.path())))
-            .replace("{{about}}", escaped(about(answer)))
-            .replace("{{cards}}", String.join("\n", cards));
+        PLACEHOLDER
+            .matcher(template())
+            .replaceAll(match -> Matcher.quoteReplacement(parts.getOrDefault(match.group(1), "")));
     try {
       Files.writeString(file, page);
     } catch (IOException e) {
@@ -117,7 +125,7 @@ final class ContactSheet {
         .replace("'", "&#39;");
   }
 
-  /** A JPEG, or nothing where the file is not there any more or is another one now. */
+  /** A JPEG, or nothing where the file is not there any more or no image now. */
   private static byte[] thumbnail(ImageRecord image, DecodePool decoder)
       throws InterruptedException {
     try (InputStream file = Files.newInputStream(image.path())) {

@@ -8,7 +8,6 @@ import io.doppel.indexer.IndexSummary;
 import io.doppel.indexer.StageTimes;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ final class IndexReport implements Consumer<FileOutcome>, AutoCloseable {
     try {
       return new IndexReport(Files.newBufferedWriter(report.get()), err);
     } catch (IOException e) {
-      throw new DoppelException("--report: expected a file that can be written, found " + e, e);
+      throw unwritable(e);
     }
   }
 
@@ -50,12 +49,13 @@ final class IndexReport implements Consumer<FileOutcome>, AutoCloseable {
       lines.write(
           Json.object(json -> {
             json.writeStringField("path", file.path().toString());
+            json.writeStringField("uri", file.path().toUri().toString());
             json.writeStringField("outcome", file.outcome().label());
             json.writeStringField("reason", file.reason());
           }));
       lines.write('\n');
     } catch (IOException e) {
-      throw new UncheckedIOException("--report: could not be written", e);
+      throw unwritable(e);
     }
     if (file.outcome() == Outcome.REJECTED) {
       showRejected(file);
@@ -71,9 +71,17 @@ final class IndexReport implements Consumer<FileOutcome>, AutoCloseable {
     }
   }
 
+  private static DoppelException unwritable(IOException e) {
+    return new DoppelException("--report: expected a file that can be written, found " + e, e);
+  }
+
   @Override
-  public void close() throws IOException {
-    lines.close();
+  public void close() {
+    try {
+      lines.close();
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   /** Prints what a run did. */

@@ -83,14 +83,19 @@ final class StatsCommand implements Callable<Integer> {
       CollectionStats stats) {
     row(out, "collection", folder.path());
     row(out, "images", String.format(Locale.ROOT, "%,d", stats.images()));
-    stats.formats().forEach((name, count) -> row(out, "  " + name, "%,d".formatted(count)));
-    row(out, "on disk", Text.bytes(stats.bytes()) + ", " + stats.segments() + " segments");
+    stats
+        .formats()
+        .forEach((name, count) -> row(out, "  " + name, String.format(Locale.ROOT, "%,d", count)));
+    row(out, "on disk", Text.bytes(stats.bytes()) + ", segments: " + stats.segments());
     row(out, "model", "%s (%s)".formatted(manifest.model(), manifest.modelSource()));
     row(out, "  sha256", manifest.modelSha256());
     row(out, "preprocessing", manifest.preprocessing() + "; " + manifest.decode() + " decode");
     row(out, "dimension", manifest.dimension());
     row(out, "metric", manifest.metric().label());
-    stats.roots().forEach((root, count) -> row(out, "root", "%s (%,d)".formatted(root, count)));
+    stats
+        .roots()
+        .forEach(
+            (root, count) -> row(out, "root", String.format(Locale.ROOT, "%s (%,d)", root, count)));
   }
 
   private static void row(PrintWriter out, String name, Object value) {

@@ -6,8 +6,9 @@ import java.util.Arrays;
  * The pooled activations {@code z = f(x; W)} of a convolutional network for one image: {@code
  * float[d]}, not normalised, kept as its direction (a unit vector) and its length (the L2 norm).
  *
- * <p>Direction and length are kept apart because that is what the index stores: an embedding that
- * was just computed and the same one read back are equal to the bit, so a picture is at distance 0
+ * <p>Direction and length are kept apart because that is what the index stores; where it stores the
+ * raw components instead, they give the same direction and length again. So an embedding that was
+ * just computed and the same one read back are equal to the bit, and a picture is at distance 0
  * from itself.
  *
  * <p>Every component is finite and the norm is positive: a network that answers with zeros, NaN or
@@ -16,10 +17,12 @@ import java.util.Arrays;
  * <p>Immutable and thread-safe.
  */
 public final class Embedding {
+  private final float[] raw;
   private final float[] unit;
   private final double norm;
 
-  private Embedding(float[] unit, double norm) {
+  private Embedding(float[] raw, float[] unit, double norm) {
+    this.raw = raw;
     this.unit = unit;
     this.norm = norm;
   }
@@ -48,7 +51,7 @@ public final class Embedding {
     for (int i = 0; i < unit.length; i++) {
       unit[i] = (float) (raw[i] / norm);
     }
-    return new Embedding(unit, norm);
+    return new Embedding(raw.clone(), unit, norm);
   }
 
   /**
@@ -70,7 +73,11 @@ public final class Embedding {
     if (!(norm > 0 && norm < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("expected a norm in (0, ∞), found " + norm);
     }
-    return new Embedding(unit.clone(), norm);
+    float[] raw = new float[unit.length];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = (float) (unit[i] * norm);
+    }
+    return new Embedding(raw, unit.clone(), norm);
   }
 
   /** The number of components, d ≥ 1. */
@@ -88,13 +95,9 @@ public final class Embedding {
     return unit.clone();
   }
 
-  /** The raw components: a new {@code float[d]}, direction times length. */
+  /** The raw components: a new {@code float[d]}, direction times length up to rounding. */
   public float[] raw() {
-    float[] raw = new float[unit.length];
-    for (int i = 0; i < raw.length; i++) {
-      raw[i] = (float) (unit[i] * norm);
-    }
-    return raw;
+    return raw.clone();
   }
 
   /** Component {@code i} of the raw vector, in double precision. */

@@ -25,6 +25,7 @@ class EmbeddingTest {
     Embedding embedding = Embedding.of(new float[] {.1f, -7, 1e-8f});
 
     assertThat(Embedding.of(embedding.unit(), embedding.norm())).isEqualTo(embedding);
+    assertThat(Embedding.of(embedding.raw())).isEqualTo(embedding);
   }
 
   @ParameterizedTest

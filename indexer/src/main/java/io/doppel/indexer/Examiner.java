@@ -63,16 +63,17 @@ final class Examiner {
       return;
     }
     byte[] bytes;
+    Optional<Refusal> refusal;
     try (FileContent content = FileContent.open(file.path())) {
-      Optional<Refusal> refusal = refusal(content.sniffed(), file.size());
-      if (refusal.isPresent()) {
-        drop(before);
-        tally.add(file.path(), refusal.get().outcome(), refusal.get().reason());
-        return;
-      }
-      bytes = content.bytes((int) file.size());
+      refusal = refusal(content.sniffed(), file.size());
+      bytes = refusal.isPresent() ? new byte[0] : content.bytes((int) file.size());
     } catch (IOException e) {
       tally.add(file.path(), Outcome.REJECTED, "could not be read: " + reason(e));
+      return;
+    }
+    if (refusal.isPresent()) {
+      drop(before);
+      tally.add(file.path(), refusal.get().outcome(), refusal.get().reason());
       return;
     }
     examine(file, before, bytes);
@@ -153,11 +154,25 @@ final class Examiner {
     writer.put(image, from.embedding(metric), replaced);
   }
 
-  /** Whether a file has left its place: its root still stands, and it is not there any more. */
+  /**
+   * Whether a file has left its place, rather than being on a drive that is not mounted: it is not
+   * there, but something is in its root; or where the root itself is gone, in the root's parent.
+   */
   private boolean isGone(Known twin) {
+    if (left.contains(twin.image().uri())
+        || !Files.notExists(twin.image().path(), LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
     Path root = Path.of(twin.image().root());
-    return !left.contains(twin.image().uri())
-        && Files.isDirectory(root)
-        && Files.notExists(twin.image().path(), LinkOption.NOFOLLOW_LINKS);
+    Path parent = root.getParent();
+    return holdsAnything(Files.exists(root) || parent == null ? root : parent);
+  }
+
+  private static boolean holdsAnything(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isPresent();
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -33,6 +33,17 @@ final class FileContent implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a file is an image by its first bytes, of whatever format; not one that is unreadable.
+   */
+  static boolean isImage(Path path) {
+    try (FileContent content = open(path)) {
+      return !(content.sniffed() instanceof Sniffed.NoImage);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** What the file is by its first bytes. */
   Sniffed sniffed() {
     return Sniffed.of(head);

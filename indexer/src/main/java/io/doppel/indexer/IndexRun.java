@@ -94,7 +94,16 @@ public final class IndexRun {
   public IndexSummary run() throws InterruptedException {
     long start = System.nanoTime();
     List<Path> roots = Roots.of(settings.roots());
-    FileScan scan = new FileScan(own());
+    FileScan scan;
+    try {
+      scan = new FileScan(own());
+      if (!settings.collection().exists()) {
+        requireImage(roots);
+      }
+    } catch (IOException e) {
+      throw new DoppelException(
+          settings.collection().path() + ": expected a folder, found " + e, e);
+    }
     try (CollectionWriter writer = opener.open()) {
       try (KnownImages known = new KnownImages(writer)) {
         embedAll(roots, scan, writer, known);
@@ -121,12 +130,32 @@ public final class IndexRun {
             clocks.writing().total()));
   }
 
-  private Path own() {
-    Path path = settings.collection().path();
-    try {
-      return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize();
+  /** The collection's folder as the scan would meet it, also where it does not exist yet. */
+  private Path own() throws IOException {
+    Path path = settings.collection().path().toAbsolutePath().normalize();
+    Path there = path;
+    while (there.getParent() != null && Files.notExists(there)) {
+      there = there.getParent();
+    }
+    return there.toRealPath().resolve(there.relativize(path));
+  }
+
+  /** Looks for an image before a new collection is made for nothing. */
+  private void requireImage(List<Path> roots) throws IOException, InterruptedException {
+    FileScan scan = new FileScan(own());
+    long[] images = {0};
+    long files = 0;
+    for (Path root : roots) {
+      files +=
+          scan.walk(
+              root,
+              file -> {
+                images[0] += FileContent.isImage(file.path()) ? 1 : 0;
+                return images[0] == 0 && !stopped;
+              });
+    }
+    if (images[0] == 0 && !stopped) {
+      throw noImages(roots, files);
     }
   }
 
@@ -202,15 +231,17 @@ public final class IndexRun {
 
   private void requireImages(List<Path> roots) {
     Map<Outcome, Long> counts = tally.counts();
-    long skipped = counts.getOrDefault(Outcome.SKIPPED, 0L);
-    boolean onlySkipped = counts.keySet().stream().allMatch(Outcome.SKIPPED::equals);
-    if (onlySkipped && !stopped) {
-      throw new DoppelException(
-          "%s: expected pictures, found %s"
-              .formatted(
-                  String.join(", ", roots.stream().map(Path::toString).toList()),
-                  skipped == 0 ? "no files" : "%,d files, none an image".formatted(skipped)));
+    if (!stopped && counts.keySet().stream().allMatch(Outcome.SKIPPED::equals)) {
+      throw noImages(roots, counts.getOrDefault(Outcome.SKIPPED, 0L));
     }
+  }
+
+  private static DoppelException noImages(List<Path> roots, long files) {
+    return new DoppelException(
+        "%s: expected pictures, found %s"
+            .formatted(
+                String.join(", ", roots.stream().map(Path::toString).toList()),
+                files == 0 ? "no files" : "%,d files, none an image".formatted(files)));
   }
 
   private DoppelException lastCommitStands(Exception e) {

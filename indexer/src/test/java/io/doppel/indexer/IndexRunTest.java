@@ -167,6 +167,47 @@ class IndexRunTest {
   }
 
   @Test
+  void followsARenamedRoot() throws Exception {
+    Path old = fixture.pictures.resolve("old");
+    fixture.picture("old/a.png", 1);
+    fixture.picture("old/b.png", 2);
+    fixture.index(old);
+
+    Path renamed = Files.move(old, fixture.pictures.resolve("new"));
+    fixture.picture("other.png", 3);
+    IndexSummary summary = fixture.index(renamed);
+
+    assertThat(summary.count(Outcome.MOVED)).isEqualTo(2);
+    assertNothingEmbedded(summary);
+    assertThat(fixture.indexed())
+        .containsOnlyKeys(renamed.resolve("a.png"), renamed.resolve("b.png"));
+  }
+
+  @Test
+  void takesNoFileForMovedWhoseDriveIsNotMounted() throws Exception {
+    Path drive = fixture.pictures.resolve("drive");
+    Path a = fixture.picture("drive/a.png", 1);
+    fixture.index(drive);
+
+    Path copy = fixture.pictures.resolve("copies");
+    Files.createDirectory(copy);
+    Files.move(a, copy.resolve("a.png"));
+    IndexSummary summary = fixture.index(copy);
+
+    assertThat(summary.count(Outcome.MOVED)).isZero();
+    assertThat(summary.count(Outcome.INDEXED)).isEqualTo(1);
+    assertThat(fixture.indexed()).containsOnlyKeys(a, copy.resolve("a.png"));
+  }
+
+  @Test
+  void makesNoCollectionOfNothing() throws Exception {
+    Files.writeString(fixture.pictures.resolve("notes.txt"), "notes");
+
+    assertThatThrownBy(() -> fixture.index()).isInstanceOf(DoppelException.class);
+    assertThat(fixture.collection.path()).doesNotExist();
+  }
+
+  @Test
   void removesWhatHasVanishedFromTheFoldersItLookedAt() throws Exception {
     Path a = fixture.picture("one/a.png", 1);
     Path b = fixture.picture("one/b.png", 2);

@@ -26,8 +26,8 @@ final class WorkerCache {
     Path home = Path.of(System.getProperty("user.home"), ".cache");
     Path cache =
         Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-            .filter(named -> !named.isBlank())
             .map(Path::of)
+            .filter(Path::isAbsolute)
             .orElse(home);
     String user = System.getProperty("user.name");
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"), "doppel-" + user);

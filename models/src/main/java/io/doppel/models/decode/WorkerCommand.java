@@ -63,6 +63,7 @@ final class WorkerCommand {
   /** A process about to start, whose error stream is appended to {@code errors}. */
   ProcessBuilder builder(Path errors) {
     List<String> command = new ArrayList<>();
+    onPath("sh").ifPresent(shell -> command.addAll(deafToInterrupts(shell)));
     onPath("prlimit").ifPresent(tool -> command.addAll(limited(tool)));
     command.add(java());
     command.addAll(FLAGS);
@@ -92,6 +93,11 @@ final class WorkerCommand {
             "OPENCV_LOG_LEVEL", "SILENT",
             "MALLOC_ARENA_MAX", "2"));
     return builder;
+  }
+
+  /** Ctrl-C goes to all processes of a terminal's foreground; this one is ended by its parent. */
+  private static List<String> deafToInterrupts(Path shell) {
+    return List.of(shell.toString(), "-c", "trap '' INT; exec \"$0\" \"$@\"");
   }
 
   private List<String> limited(Path tool) {

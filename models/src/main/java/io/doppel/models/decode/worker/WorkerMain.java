@@ -77,6 +77,8 @@ public final class WorkerMain {
       return new Reply.Rejected(e.reason());
     } catch (OutOfMemoryError e) {
       return new Reply.Rejected("needs more memory to decode than a worker has");
+    } catch (RuntimeException e) {
+      return new Reply.Rejected("made the decoder fail: " + e);
     }
   }
 
