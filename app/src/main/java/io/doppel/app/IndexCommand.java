@@ -86,8 +86,17 @@ final class IndexCommand implements Callable<Integer> {
             folders,
             allowEmpty,
             Runtime.getRuntime().availableProcessors());
-    IndexSummary summary = run(settings, chosen);
-    IndexReport.print(summary, folder, asJson, spec.commandLine().getOut());
+    try (StopOnSignal signal = new StopOnSignal()) {
+      IndexSummary summary = run(settings, chosen, signal);
+      IndexReport.print(summary, folder, asJson, spec.commandLine().getOut());
+      return exitCode(summary, signal);
+    }
+  }
+
+  private int exitCode(IndexSummary summary, StopOnSignal signal) {
+    if (summary.stopped()) {
+      return signal.exitCode();
+    }
     return strict && summary.count(Outcome.REJECTED) > 0 ? 1 : 0;
   }
 
@@ -113,14 +122,14 @@ final class IndexCommand implements Callable<Integer> {
     return CollectionModels.manifest(chosen, exact, primary);
   }
 
-  private IndexSummary run(IndexSettings settings, Model chosen)
+  private IndexSummary run(IndexSettings settings, Model chosen, StopOnSignal signal)
       throws IOException, InterruptedException {
     try (DecodePool decoder = new DecodePool(DecodeSettings.defaults());
         OnnxEmbedder embedder = OnnxEmbedder.open(chosen, 1);
         IndexReport outcomes = IndexReport.open(report, spec.commandLine().getErr())) {
       IndexRun run = new IndexRun(settings, embedder, decoder, outcomes);
-      try (var _ = new StopOnSignal(run);
-          var _ = IndexProgress.start(run, settings.roots(), spec.commandLine().getErr())) {
+      signal.stop(run);
+      try (var _ = IndexProgress.start(run, settings.roots(), spec.commandLine().getErr())) {
         return run.run();
       }
     }
