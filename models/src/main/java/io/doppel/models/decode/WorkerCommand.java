@@ -62,7 +62,7 @@ final class WorkerCommand {
 
   /** A process about to start, whose error stream is appended to {@code errors}. */
   ProcessBuilder builder(Path errors) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(unsignalled());
     onPath("prlimit").ifPresent(tool -> command.addAll(limited(tool)));
     command.add(java());
     command.addAll(FLAGS);
@@ -92,6 +92,16 @@ final class WorkerCommand {
             "OPENCV_LOG_LEVEL", "SILENT",
             "MALLOC_ARENA_MAX", "2"));
     return builder;
+  }
+
+  /**
+   * What keeps Ctrl-C from the worker, which a terminal sends to all processes alike: it is to
+   * finish the file at hand, and ends when its input does.
+   */
+  private static List<String> unsignalled() {
+    return windows()
+        ? List.of()
+        : List.of("/bin/sh", "-c", "trap '' HUP INT TERM; exec \"$0\" \"$@\"");
   }
 
   private List<String> limited(Path tool) {
