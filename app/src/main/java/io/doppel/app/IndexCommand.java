@@ -86,7 +86,17 @@ final class IndexCommand implements Callable<Integer> {
             folders,
             allowEmpty,
             Runtime.getRuntime().availableProcessors());
-    IndexSummary summary = run(settings, chosen);
+    try (StopOnSignal signal = new StopOnSignal()) {
+      IndexSummary summary = run(settings, chosen, signal);
+      IndexReport.print(summary, folder, asJson, spec.commandLine().getOut());
+      return exitCode(summary, signal);
+    }
+  }
+
+  private int exitCode(IndexSummary summary, StopOnSignal signal) {
+    if (summary.stopped()) {
+      return signal.exitCode();
+    }
     return strict && summary.count(Outcome.REJECTED) > 0 ? 1 : 0;
   }
 
@@ -112,19 +122,15 @@ final class IndexCommand implements Callable<Integer> {
     return CollectionModels.manifest(chosen, exact, primary);
   }
 
-  private IndexSummary run(IndexSettings settings, Model chosen)
+  private IndexSummary run(IndexSettings settings, Model chosen, StopOnSignal signal)
       throws IOException, InterruptedException {
     try (DecodePool decoder = new DecodePool(DecodeSettings.defaults());
         OnnxEmbedder embedder = OnnxEmbedder.open(chosen, 1);
         IndexReport outcomes = IndexReport.open(report, spec.commandLine().getErr())) {
       IndexRun run = new IndexRun(settings, embedder, decoder, outcomes);
-      try (var _ = new StopOnSignal(run)) {
-        IndexSummary summary;
-        try (var _ = IndexProgress.start(run, settings.roots(), spec.commandLine().getErr())) {
-          summary = run.run();
-        }
-        IndexReport.print(summary, settings.collection(), asJson, spec.commandLine().getOut());
-        return summary;
+      signal.stop(run);
+      try (var _ = IndexProgress.start(run, settings.roots(), spec.commandLine().getErr())) {
+        return run.run();
       }
     }
   }

@@ -1,34 +1,48 @@
 package io.doppel.app;
 
 import io.doppel.indexer.IndexRun;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Lets an index run commit what it has when the process is told to end, as by Ctrl-C. */
+/**
+ * Lets an index run commit what it has, and the command say so, when the process is told to end, as
+ * by Ctrl-C. Told twice, it ends at once.
+ *
+ * <p>This is no shutdown hook, since those run all at the same time, and ONNX Runtime's own takes
+ * the network away from under the run.
+ */
 final class StopOnSignal implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final List<String> SIGNALS = List.of("HUP", "INT", "TERM");
+  private static final int SIGNALLED = 128;
 
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CompletableFuture<Integer> told = new CompletableFuture<>();
+  private final List<Runnable> undo = new CopyOnWriteArrayList<>();
 
-  StopOnSignal(IndexRun run) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              run.stop();
-              awaitEnd();
-            }));
-  }
-
-  private void awaitEnd() {
-    try {
-      ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  StopOnSignal() {
+    for (String name : SIGNALS) {
+      undo.add(Signals.listen(name, this::tell));
     }
   }
 
+  private void tell(int signal) {
+    close();
+    told.complete(signal);
+  }
+
+  /** Stops {@code run} when the signal comes, or now when it has come. */
+  void stop(IndexRun run) {
+    var _ = told.thenRun(run::stop);
+  }
+
+  /** The exit code of a process that the signal ended, once it has come. */
+  int exitCode() {
+    return SIGNALLED + told.join();
+  }
+
+  /** From here on, a signal ends the process. */
   @Override
   public void close() {
-    ended.countDown();
+    undo.forEach(Runnable::run);
   }
 }

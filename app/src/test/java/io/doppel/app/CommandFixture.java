@@ -2,6 +2,9 @@ package io.doppel.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.doppel.common.schema.CollectionFolder;
+import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.common.schema.ImageDocuments;
 import io.doppel.models.testing.TinyModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -13,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.apache.lucene.index.MultiBits;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.util.Bits;
 
 /** Pictures, a tiny model and a collection, and the command line to use them with. */
 final class CommandFixture {
@@ -73,11 +79,46 @@ final class CommandFixture {
 
   /** Runs {@code doppel index} on the pictures, with the tiny model. */
   Run index(String... more) {
+    return run(indexing(more));
+  }
+
+  /** The arguments that {@link #index} runs with. */
+  String[] indexing(String... more) {
     List<String> args =
         new ArrayList<>(List.of("index", pictures.toString(), "-c", collection.toString()));
     args.addAll(List.of("--model", model.toString()));
     args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
+    return args.toArray(String[]::new);
+  }
+
+  /**
+   * Pictures {@code from} to {@code to}, the seeds of their content. Their long names make a report
+   * reach the disk every few lines.
+   */
+  List<Path> pictures(int from, int to) throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      all.add(picture("picture-".repeat(20) + i + ".png", i));
+    }
+    return all;
+  }
+
+  /** The files in the collection, as of its last commit; none when there is no collection. */
+  List<Path> indexed() throws IOException {
+    CollectionFolder folder = new CollectionFolder(collection);
+    List<Path> files = new ArrayList<>();
+    if (folder.exists()) {
+      try (CollectionSnapshot snapshot = folder.open()) {
+        Bits live = MultiBits.getLiveDocs(snapshot.reader());
+        StoredFields fields = snapshot.reader().storedFields();
+        for (int doc = 0; doc < snapshot.reader().maxDoc(); doc++) {
+          if (live == null || live.get(doc)) {
+            files.add(ImageDocuments.image(fields.document(doc)).path());
+          }
+        }
+      }
+    }
+    return files;
   }
 
   /** Runs {@code doppel search}. */

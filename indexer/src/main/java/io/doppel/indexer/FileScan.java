@@ -11,10 +11,11 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Walks the trees of the roots and hands over every regular file. Symbolic links are not followed,
@@ -29,7 +30,7 @@ final class FileScan {
   }
 
   private final Path excluded;
-  private final List<Path> unreadable = new ArrayList<>();
+  private final Set<Path> unreadable = new LinkedHashSet<>();
 
   /**
    * A scan that has not begun.
@@ -40,9 +41,9 @@ final class FileScan {
     this.excluded = excluded;
   }
 
-  /** The folders that could not be listed. */
+  /** The folders that could not be listed, or not with what each entry is. */
   List<Path> unreadable() {
-    return unreadable;
+    return List.copyOf(unreadable);
   }
 
   /**
@@ -79,12 +80,15 @@ final class FileScan {
     return files;
   }
 
-  /** What an entry is itself; nothing where it is gone again. */
-  private static Optional<BasicFileAttributes> attributes(Path entry) {
+  /** What an entry is itself; nothing where it is gone again, or nobody tells. */
+  private Optional<BasicFileAttributes> attributes(Path entry) {
     try {
       return Optional.of(
           Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
+      unreadable.add(entry.getParent());
       return Optional.empty();
     }
   }

@@ -54,10 +54,18 @@ public record CollectionFolder(Path path) {
       throw new DoppelException(
           path + ": expected a collection, found no such folder; `doppel index DIR` makes one");
     }
+    if (!isOpen(path) || (Files.exists(indexPath()) && !isOpen(indexPath()))) {
+      throw new DoppelException(
+          path + ": expected a readable collection, found one without permission to read it");
+    }
     if (!exists()) {
       throw new DoppelException(
           path + ": expected a collection, found a folder without a Doppel index in it");
     }
+  }
+
+  private static boolean isOpen(Path folder) {
+    return Files.isReadable(folder) && Files.isExecutable(folder);
   }
 
   /**

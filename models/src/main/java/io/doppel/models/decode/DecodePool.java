@@ -1,5 +1,6 @@
 package io.doppel.models.decode;
 
+import io.doppel.common.DoppelException;
 import io.doppel.models.image.Decoded;
 import io.doppel.models.image.ShortSideCrop;
 import java.io.IOException;
@@ -145,9 +146,21 @@ public final class DecodePool implements AutoCloseable {
       return waiting.get();
     }
     waiting.ifPresent(this::retire);
-    WorkerProcess worker = WorkerProcess.start(new WorkerCommand(settings));
+    WorkerProcess worker = start(new WorkerCommand(settings));
     living.add(worker);
     return worker;
+  }
+
+  private static WorkerProcess start(WorkerCommand command) throws InterruptedException {
+    try {
+      return WorkerProcess.start(command);
+    } catch (DoppelException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw e;
+      }
+      // It died, and whoever killed it need not come for the next one.
+      return WorkerProcess.start(command);
+    }
   }
 
   private void giveBack(WorkerProcess worker) {

@@ -62,8 +62,7 @@ final class WorkerCommand {
 
   /** A process about to start, whose error stream is appended to {@code errors}. */
   ProcessBuilder builder(Path errors) {
-    List<String> command = new ArrayList<>();
-    onPath("sh").ifPresent(shell -> command.addAll(deafToInterrupts(shell)));
+    List<String> command = new ArrayList<>(unsignalled());
     onPath("prlimit").ifPresent(tool -> command.addAll(limited(tool)));
     command.add(java());
     command.addAll(FLAGS);
@@ -95,9 +94,14 @@ final class WorkerCommand {
     return builder;
   }
 
-  /** Ctrl-C goes to all processes of a terminal's foreground; this one is ended by its parent. */
-  private static List<String> deafToInterrupts(Path shell) {
-    return List.of(shell.toString(), "-c", "trap '' INT; exec \"$0\" \"$@\"");
+  /**
+   * What keeps Ctrl-C from the worker, which a terminal sends to all processes alike: it is to
+   * finish the file at hand, and ends when its input does.
+   */
+  private static List<String> unsignalled() {
+    return windows()
+        ? List.of()
+        : List.of("/bin/sh", "-c", "trap '' HUP INT TERM; exec \"$0\" \"$@\"");
   }
 
   private List<String> limited(Path tool) {
