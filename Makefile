@@ -11,15 +11,15 @@ DIST_PLATFORMS := linux-x86_64 linux-arm64 macosx-arm64
 
 ## Index pictures and show the look-alikes of one of them. IMAGES=DIR takes your own.
 demo: build
-	JAVA_HOME="$(JAVA_HOME_25)" demo/demo.sh "$(IMAGES)"
+	@JAVA_HOME="$(JAVA_HOME_25)" demo/demo.sh "$(IMAGES)"
 
 ## Build ./doppel.
 build: $(BUILT)
 
 $(BUILT): $(SOURCES)
 	@echo "Building Doppel. The first time it downloads about 300 MB, the model among it."
-	$(MVN) --projects app --also-make package -DskipTests
-	touch $@
+	@$(MVN) --projects app --also-make package -DskipTests
+	@touch $@
 
 ## Pass all tests.
 test:

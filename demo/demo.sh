@@ -17,21 +17,28 @@ if [[ -z $pictures ]]; then
   demo/pictures.sh "$pictures"
   query=${query:-$pictures/photos/astronaut-for-sale.jpg}
 fi
-if [[ -z $query ]]; then
-  query=$(find -L "$pictures" -type f \( -iname '*.jpg' -o -iname '*.jpeg' -o -iname '*.png' \
-    -o -iname '*.webp' \) -print | sort | sed -n 1p)
+if [[ ! -d $pictures ]]; then
+  echo "demo: $pictures: expected a folder of pictures, found none" >&2
+  exit 1
 fi
 if [[ -z $query ]]; then
-  echo "demo: $pictures: expected pictures, found no .jpg, .png or .webp" >&2
+  query=$(find -L "$pictures" -type f \( -iname '*.jpg' -o -iname '*.jpeg' -o -iname '*.png' \
+    -o -iname '*.webp' -o -iname '*.gif' -o -iname '*.bmp' -o -iname '*.tif*' \) -print | sort | sed -n 1p)
+fi
+if [[ -z $query ]]; then
+  echo "demo: $pictures: expected pictures, found none by their names; QUERY=FILE names one" >&2
   exit 1
 fi
 
 readonly collection=$out/collection-$(realpath "$pictures" | cksum | cut -d ' ' -f 1)
 readonly sheet=$out/look-alikes.html
-echo "\$ ./doppel index $pictures -c $collection"
-./doppel index "$pictures" -c "$collection"
-echo
-echo "\$ ./doppel search $query -c $collection -k 14 --html $sheet"
-./doppel search "$query" -c "$collection" -k 14 --relative --html "$sheet"
-echo
+run() {
+  printf '$'
+  printf ' %q' "$@"
+  echo
+  "$@"
+  echo
+}
+run ./doppel index "$pictures" -c "$collection"
+run ./doppel search "$query" -c "$collection" -k 14 --relative --html "$sheet"
 echo "The contact sheet: $(realpath "$sheet")"

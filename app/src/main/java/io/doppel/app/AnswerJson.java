@@ -6,14 +6,13 @@ import io.doppel.searcher.Hit;
 import io.doppel.searcher.Work;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 
 /** An answer as JSON. */
 final class AnswerJson {
   private AnswerJson() {}
 
   /** One object with everything. */
-  static void print(SearchAnswer answer, boolean relative, PrintWriter out) throws IOException {
+  static void print(SearchAnswer answer, PrintWriter out) throws IOException {
     out.println(
         Json.object(json -> {
           json.writeStringField("query", answer.query().toAbsolutePath().toString());
@@ -27,38 +26,36 @@ final class AnswerJson {
           }
           json.writeBooleanField("complete", answer.result().complete());
           json.writeArrayFieldStart("hits");
-          writeHits(json, answer.result().hits(), relative);
+          writeHits(json, answer);
           json.writeEndArray();
           Json.field(json, "work", work -> writeWork(work, answer.result().work()));
         }));
   }
 
   /** One object a hit. */
-  static void printLines(SearchAnswer answer, boolean relative, PrintWriter out)
-      throws IOException {
+  static void printLines(SearchAnswer answer, PrintWriter out) throws IOException {
     int rank = 1;
     for (Hit hit : answer.result().hits()) {
       int number = rank++;
-      out.println(Json.object(json -> writeHit(json, number, hit, relative)));
+      out.println(Json.object(json -> writeHit(json, number, hit, answer)));
     }
   }
 
-  private static void writeHits(JsonGenerator json, List<Hit> hits, boolean relative)
-      throws IOException {
+  private static void writeHits(JsonGenerator json, SearchAnswer answer) throws IOException {
     int rank = 1;
-    for (Hit hit : hits) {
+    for (Hit hit : answer.result().hits()) {
       json.writeStartObject();
-      writeHit(json, rank++, hit, relative);
+      writeHit(json, rank++, hit, answer);
       json.writeEndObject();
     }
   }
 
-  private static void writeHit(JsonGenerator json, int rank, Hit hit, boolean relative)
+  private static void writeHit(JsonGenerator json, int rank, Hit hit, SearchAnswer answer)
       throws IOException {
     ImageRecord image = hit.image();
     json.writeNumberField("rank", rank);
     json.writeStringField("id", image.id());
-    json.writeStringField("path", SearchAnswer.path(image, relative));
+    json.writeStringField("path", answer.path(image));
     Json.number(json, "cosine", hit.cosine());
     Json.number(json, "euclidean", hit.euclidean());
     Json.number(json, "flicker", hit.flicker());

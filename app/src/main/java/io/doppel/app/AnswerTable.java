@@ -9,7 +9,7 @@ import java.util.Locale;
 final class AnswerTable {
   private AnswerTable() {}
 
-  static void print(SearchAnswer answer, boolean relative, PrintWriter out) {
+  static void print(SearchAnswer answer, PrintWriter out) {
     if (answer.result().hits().isEmpty()) {
       out.println("no pictures in " + Text.printable(answer.folder().path().toString()));
       return;
@@ -26,7 +26,7 @@ final class AnswerTable {
           hit.euclidean(),
           hit.flicker(),
           image.width() + "×" + image.height(),
-          Text.printable(SearchAnswer.path(image, relative)));
+          Text.printable(answer.path(image)));
     }
     if (!answer.result().complete()) {
       out.println(

@@ -17,6 +17,9 @@ final class CollectionOption {
   private Optional<Path> path = Optional.empty();
 
   CollectionFolder folder() {
+    if (path.filter(given -> given.toString().isEmpty()).isPresent()) {
+      throw new DoppelException("-c: expected a folder, found an empty name");
+    }
     return new CollectionFolder(
         path.orElseGet(CollectionOption::standard).toAbsolutePath().normalize());
   }

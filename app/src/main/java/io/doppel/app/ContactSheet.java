@@ -35,7 +35,7 @@ final class ContactSheet {
     List<String> cards = new ArrayList<>();
     int rank = 1;
     for (Hit hit : answer.result().hits()) {
-      cards.add(card(rank++, hit, thumbnail(hit.image(), decoder)));
+      cards.add(card(rank++, hit, answer.path(hit.image()), thumbnail(hit.image(), decoder)));
     }
     Map<String, String> parts =
         Map.of(
@@ -77,7 +77,7 @@ final class ContactSheet {
         answer.result().complete() ? "" : "; may not be complete");
   }
 
-  private static String card(int rank, Hit hit, byte[] thumbnail) {
+  private static String card(int rank, Hit hit, String where, byte[] thumbnail) {
     ImageRecord found = hit.image();
     String link = escaped(found.uri().toString());
     return """
@@ -85,7 +85,7 @@ final class ContactSheet {
     <h2><span class="rank">%d</span> <a href="%s">%s</a></h2>
     <p class="where">%s</p>
     <dl><dt>cosine</dt><dd>%.4f</dd><dt>euclidean</dt><dd>%.3f</dd><dt>flicker</dt><dd>%.4f</dd></dl>
-    <p>%d × %d · %s · %s%s</p></li>\
+    <p class="facts">%d × %d · %s · %s%s</p></li>\
     """
         .formatted(
             link,
@@ -93,7 +93,7 @@ final class ContactSheet {
             rank,
             link,
             escaped(name(found.path())),
-            escaped(found.path().toString()),
+            escaped(where),
             hit.cosine(),
             hit.euclidean(),
             hit.flicker(),

@@ -1,6 +1,8 @@
 package io.doppel.app;
 
 import io.doppel.common.DoppelException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit codes: 0 done, 1 error, 2 usage.",
+      "Exit codes: 0 done, 1 error, 2 usage; 130 or 143 when told to end.",
       "doppel COMMAND --help tells more about a command."
     })
 public final class Doppel implements Runnable {
@@ -36,9 +38,15 @@ public final class Doppel implements Runnable {
 
   /** Runs the command line and exits. */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
+    PrintWriter out =
+        new PrintWriter(new FileOutputStream(FileDescriptor.out), false, System.out.charset());
     PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-    System.exit(run(out, err, args));
+    int exit = run(out, err, args);
+    if (out.checkError()) {
+      err.println("doppel: could not write all of the output to stdout");
+      exit = Math.max(exit, 1);
+    }
+    System.exit(exit);
   }
 
   /** Runs the command line; gives the exit code. */
@@ -48,7 +56,7 @@ public final class Doppel implements Runnable {
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((e, line, _) -> report(e, line))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, _) -> reportUsage(e))
         .execute(args);
   }
 
@@ -72,6 +80,13 @@ public final class Doppel implements Runnable {
       }
     });
     return line;
+  }
+
+  private static int reportUsage(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    line.getErr().println("doppel: " + Text.printable(String.valueOf(e.getMessage())));
+    line.getErr().println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+    return 2;
   }
 
   private static int report(Exception e, CommandLine line) {

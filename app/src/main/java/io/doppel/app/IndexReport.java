@@ -134,8 +134,9 @@ final class IndexReport implements Consumer<FileOutcome>, AutoCloseable {
     }
     out.printf(
         Locale.ROOT,
-        "%,9d files in %.1f s, in %s%n",
+        "%,9d %s in %.1f s, in %s%n",
         summary.files(),
+        summary.files() == 1 ? "file" : "files",
         seconds(summary.time()),
         Text.printable(folder.path().toString()));
     for (Path unreadable : summary.unreadable()) {

@@ -1,6 +1,5 @@
 package io.doppel.app;
 
-import io.doppel.common.DoppelException;
 import io.doppel.common.metric.PrimaryMetric;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -9,10 +8,10 @@ import picocli.CommandLine.TypeConversionException;
 final class MetricOption implements ITypeConverter<PrimaryMetric> {
   @Override
   public PrimaryMetric convert(String name) {
-    try {
-      return PrimaryMetric.of(name);
-    } catch (DoppelException e) {
-      throw new TypeConversionException(String.valueOf(e.getMessage()));
-    }
+    return switch (name) {
+      case "cosine", "euclidean" -> PrimaryMetric.of(name);
+      default ->
+          throw new TypeConversionException("expected cosine or euclidean, found \"" + name + "\"");
+    };
   }
 }

@@ -16,6 +16,9 @@ import java.util.Arrays;
 
 /** The picture that a user asks with. It holds the file's bytes, which nobody changes. */
 final class QueryImage {
+  /** What Java reads for bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\ufffd';
+
   private final Path path;
   private final byte[] bytes;
 
@@ -42,6 +45,9 @@ final class QueryImage {
    * @throws DoppelException when the file is none, or is larger than {@code limit} bytes
    */
   static QueryImage read(Path path, int limit) {
+    if (path.toString().isEmpty()) {
+      throw new DoppelException("expected an image, found an empty name");
+    }
     if (Files.isDirectory(path)) {
       throw new DoppelException(path + ": expected an image, found a folder");
     }
@@ -57,7 +63,12 @@ final class QueryImage {
       System.arraycopy(rest, 0, bytes, head.length, rest.length);
       return new QueryImage(path, bytes);
     } catch (NoSuchFileException e) {
-      throw new DoppelException(path + ": expected an image, found no such file", e);
+      boolean garbled = path.toString().indexOf(REPLACEMENT) >= 0;
+      throw new DoppelException(
+          path
+              + ": expected an image, found no such file"
+              + (garbled ? "; a name that is not UTF-8 can be given as a file: URI" : ""),
+          e);
     } catch (IOException e) {
       throw new DoppelException(path + ": expected an image, but could not read it: " + e, e);
     }

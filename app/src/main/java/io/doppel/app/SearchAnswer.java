@@ -17,20 +17,22 @@ import java.util.Optional;
  * @param manifest what the collection is
  * @param request what was asked
  * @param result what was found
+ * @param relative whether paths are shown relative to the folder that was indexed
  */
 record SearchAnswer(
     Path query,
     CollectionFolder folder,
     CollectionManifest manifest,
     SearchRequest request,
-    SearchResult result) {
+    SearchResult result,
+    boolean relative) {
 
   Optional<String> rerank() {
     return request.rerank().map(Metric::label);
   }
 
   /** An image's path as it is to be printed. */
-  static String path(ImageRecord image, boolean relative) {
+  String path(ImageRecord image) {
     return (relative ? image.relativePath() : image.path()).toString();
   }
 }

@@ -152,7 +152,7 @@ final class SearchCommand implements Callable<Integer> {
     Embedding embedding = embed(query, chosen, exactDecode, decoder);
     SearchRequest request = new SearchRequest(embedding, k, primary, rerank.map(Metric::of), exact);
     SearchResult result = timings.of("search", () -> new Searcher(snapshot).search(request));
-    return new SearchAnswer(query.path(), folder, manifest, request, result);
+    return new SearchAnswer(query.path(), folder, manifest, request, result, relative);
   }
 
   /** Decodes the picture in a worker while the model is loaded. */
@@ -185,11 +185,11 @@ final class SearchCommand implements Callable<Integer> {
 
   private void print(SearchAnswer answer, PrintWriter out) throws IOException {
     if (asJson) {
-      AnswerJson.print(answer, relative, out);
+      AnswerJson.print(answer, out);
     } else if (asNdjson) {
-      AnswerJson.printLines(answer, relative, out);
+      AnswerJson.printLines(answer, out);
     } else {
-      AnswerTable.print(answer, relative, out);
+      AnswerTable.print(answer, out);
     }
     out.flush();
   }

@@ -7,6 +7,8 @@ import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.searcher.CollectionStats;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -94,8 +96,11 @@ final class StatsCommand implements Callable<Integer> {
     row(out, "metric", manifest.metric().label());
     stats
         .roots()
-        .forEach(
-            (root, count) -> row(out, "root", String.format(Locale.ROOT, "%s (%,d)", root, count)));
+        .forEach((root, count) ->
+            row(
+                out,
+                "root",
+                String.format(Locale.ROOT, "%s (%,d)", Path.of(URI.create(root)), count)));
   }
 
   private static void row(PrintWriter out, String name, Object value) {

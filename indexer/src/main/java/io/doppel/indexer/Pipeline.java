@@ -106,7 +106,7 @@ final class Pipeline {
     switch (result) {
       case EmbeddingResult.Embedded(var embedded) -> {
         writer.put(image(ready), embedded);
-        tally.add(ready.file().path(), Outcome.INDEXED, "");
+        tally.add(ready.file().path(), Outcome.INDEXED, ready.replaces() ? "changed" : "");
       }
       case EmbeddingResult.Refused(String reason) -> reject(ready.file(), ready.replaces(), reason);
     }
@@ -117,7 +117,8 @@ final class Pipeline {
     if (replaces) {
       writer.remove(file.uri());
     }
-    tally.add(file.path(), Outcome.REJECTED, reason);
+    String gone = replaces ? "; what was indexed here is removed" : "";
+    tally.add(file.path(), Outcome.REJECTED, reason + gone);
   }
 
   private static ImageRecord image(Ready ready) {

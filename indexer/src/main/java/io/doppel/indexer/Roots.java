@@ -22,6 +22,9 @@ final class Roots {
   }
 
   private static Path real(Path root) {
+    if (root.toString().isEmpty()) {
+      throw new DoppelException("expected a folder of pictures, found an empty name");
+    }
     if (!Files.exists(root)) {
       throw new DoppelException(root + ": expected a folder of pictures, found nothing there");
     }

@@ -79,7 +79,9 @@ public record CollectionFolder(Path path) {
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       for (Path entry : entries) {
-        if (!entry.equals(indexPath())) {
+        if (entry.equals(indexPath())) {
+          requireNoOrphans();
+        } else {
           throw new DoppelException(
               "%s: expected a collection or an empty folder, found a folder with \"%s\" in it"
                   .formatted(path, entry.getFileName()));
@@ -88,6 +90,20 @@ public record CollectionFolder(Path path) {
     } catch (IOException e) {
       throw new DoppelException(
           path + ": expected a folder to make a collection in, found " + e, e);
+    }
+  }
+
+  /**
+   * Files of an index without its list of segments are a damaged collection, not an empty folder.
+   */
+  private void requireNoOrphans() throws IOException {
+    try (DirectoryStream<Path> orphans = Files.newDirectoryStream(indexPath(), "_*")) {
+      if (orphans.iterator().hasNext()) {
+        throw new DoppelException(
+            path
+                + ": expected a readable collection, found one without its segments file;"
+                + " restore a backup, or remove it to index anew");
+      }
     }
   }
 
