@@ -35,28 +35,30 @@ import java.util.stream.Stream;
  */
 final class Measurement {
   private static final int BATCH = 4;
+  private static final int EMBEDDED_ALONE = 160;
   private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
   private final int threads = Runtime.getRuntime().availableProcessors();
   private final Model model = ModelCatalog.resolve(ModelCatalog.DEFAULT);
   private final ShortSideCrop target = model.manifest().target();
 
-  /** Measures on the pictures of the folder that is named first. */
+  /** Measures on the pictures of the first folder, warmed up on those of the second. */
   public static void main(String[] args) throws Exception {
     LUCENE.setLevel(Level.OFF);
-    new Measurement().run(Path.of(args[0]));
+    new Measurement().run(Path.of(args[0]), Path.of(args[1]));
   }
 
-  private void run(Path pictures) throws Exception {
+  private void run(Path pictures, Path warmUp) throws Exception {
     List<byte[]> files = read(pictures);
     try (DecodePool decoder = new DecodePool(DecodeSettings.defaults());
         OnnxEmbedder embedder = OnnxEmbedder.open(model, 1)) {
       List<Raster> rasters = decode(decoder, files);
       decode(decoder, files); // by now Java has compiled what is hot
-      embed(embedder, rasters.subList(0, Math.min(2 * BATCH * threads, rasters.size())));
       print("decode", rate(files.size(), () -> decode(decoder, files)));
-      print("embed", rate(rasters.size(), () -> embed(embedder, rasters)));
-      index(pictures, decoder, embedder);
+      IndexSummary _ = index(warmUp, decoder, embedder);
+      List<Raster> some = rasters.subList(0, Math.min(EMBEDDED_ALONE, rasters.size()));
+      print("embed", rate(some.size(), () -> embed(embedder, some)));
+      print(index(pictures, decoder, embedder));
     }
   }
 
@@ -105,7 +107,8 @@ final class Measurement {
     return images * 1e9 / (System.nanoTime() - start);
   }
 
-  private void index(Path pictures, DecodePool decoder, OnnxEmbedder embedder) throws Exception {
+  private IndexSummary index(Path pictures, DecodePool decoder, OnnxEmbedder embedder)
+      throws Exception {
     CollectionManifest manifest =
         new CollectionManifest(
             CollectionManifest.SCHEMA,
@@ -116,9 +119,13 @@ final class Measurement {
             CollectionManifest.REDUCED_DECODE,
             model.manifest().dimension(),
             PrimaryMetric.of("cosine"));
-    CollectionFolder fresh = new CollectionFolder(pictures.resolveSibling("collection"));
+    CollectionFolder fresh =
+        new CollectionFolder(pictures.resolveSibling(pictures.getFileName() + "-collection"));
     IndexSettings settings = new IndexSettings(fresh, manifest, List.of(pictures), false, threads);
-    IndexSummary summary = new IndexRun(settings, embedder, decoder, _ -> {}).run();
+    return new IndexRun(settings, embedder, decoder, _ -> {}).run();
+  }
+
+  private void print(IndexSummary summary) {
     double indexed = summary.count(Outcome.INDEXED);
     print("threads", threads);
     print("images", indexed);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class PipelineBenchmark {
   private static final int ROUNDS = 3;
   private static final int IMAGES = 480;
+  private static final int WARM_UP = 48;
 
   private PipelineBenchmark() {}
 
@@ -27,12 +28,14 @@ final class PipelineBenchmark {
     Path work = Files.createTempDirectory("doppel-benchmark-");
     try {
       Path pictures = Files.createDirectory(work.resolve("pictures"));
+      Path warmUp = Files.createDirectory(work.resolve("warm-up"));
       BenchmarkPictures.write(Path.of(args[0]), pictures, IMAGES);
+      BenchmarkPictures.write(Path.of(args[0]), warmUp, WARM_UP);
       List<Map<String, Double>> one = new ArrayList<>();
       List<Map<String, Double>> all = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
-        one.add(measure(pictures, List.of("taskset", "-c", "0")));
-        all.add(measure(pictures, List.of()));
+        one.add(measure(pictures, warmUp, List.of("taskset", "-c", "0")));
+        all.add(measure(pictures, warmUp, List.of()));
       }
       print(median(one), median(all));
     } finally {
@@ -40,14 +43,14 @@ final class PipelineBenchmark {
     }
   }
 
-  private static Map<String, Double> measure(Path pictures, List<String> prefix)
+  private static Map<String, Double> measure(Path pictures, Path warmUp, List<String> prefix)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(List.of("--illegal-native-access=allow", "-cp"));
     command.add(System.getProperty("java.class.path"));
-    command.addAll(List.of(Measurement.class.getName(), pictures.toString()));
+    command.addAll(List.of(Measurement.class.getName(), pictures.toString(), warmUp.toString()));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Map<String, Double> figures = new TreeMap<>();
@@ -58,7 +61,8 @@ final class PipelineBenchmark {
     if (process.waitFor() != 0) {
       throw new IOException("the measurement failed: " + String.join(" ", prefix));
     }
-    delete(pictures.resolveSibling("collection"));
+    delete(pictures.resolveSibling("pictures-collection"));
+    delete(pictures.resolveSibling("warm-up-collection"));
     return figures;
   }
 
