@@ -141,7 +141,7 @@ class SearchCommandTest {
     assertFails(1, cut.toString(), cut.toString());
     assertFails(1, "expected an image, found a folder", folder.toString());
     assertFails(2, "-k: expected 1 or more, found 0", first.toString(), "-k", "0");
-    assertFails(2, "-k", first.toString(), "-k", "many");
+    assertFails(2, "'many' is not an int", first.toString(), "-k", "many");
     assertFails(2, "expected a metric", first.toString(), "--metric", "jaccard");
     assertFails(2, "--rerank: expected flicker", first.toString(), "--rerank", "cosine");
     assertFails(2, "expected --json or --ndjson", first.toString(), "--json", "--ndjson");
