@@ -142,7 +142,7 @@ class SearchCommandTest {
     assertFails(1, "expected an image, found a folder", folder.toString());
     assertFails(2, "-k: expected 1 or more, found 0", first.toString(), "-k", "0");
     assertFails(2, "'many' is not an int", first.toString(), "-k", "many");
-    assertFails(2, "expected a metric", first.toString(), "--metric", "jaccard");
+    assertFails(2, "expected cosine or euclidean, found", first.toString(), "--metric", "jaccard");
     assertFails(2, "--rerank: expected flicker", first.toString(), "--rerank", "cosine");
     assertFails(2, "expected --json or --ndjson", first.toString(), "--json", "--ndjson");
     assertFails(1, "--html", first.toString(), "--html", "/no/such/folder/sheet.html");
