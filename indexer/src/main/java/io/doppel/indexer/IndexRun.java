@@ -96,9 +96,10 @@ public final class IndexRun {
     List<Path> roots = Roots.of(settings.roots());
     FileScan scan;
     try {
-      scan = new FileScan(own());
+      Path own = own();
+      scan = new FileScan(own);
       if (!settings.collection().exists()) {
-        requireImage(roots);
+        requireImage(roots, own);
       }
     } catch (IOException e) {
       throw new DoppelException(
@@ -141,8 +142,8 @@ public final class IndexRun {
   }
 
   /** Looks for an image before a new collection is made for nothing. */
-  private void requireImage(List<Path> roots) throws IOException, InterruptedException {
-    FileScan scan = new FileScan(own());
+  private void requireImage(List<Path> roots, Path own) throws InterruptedException {
+    FileScan scan = new FileScan(own);
     long[] images = {0};
     long files = 0;
     for (Path root : roots) {

@@ -1,5 +1,6 @@
 package io.doppel.models.decode;
 
+import io.doppel.models.embed.UserCache;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,15 +24,9 @@ final class WorkerCache {
 
   /** The folder; it exists and can be written to. */
   static Path folder() {
-    Path home = Path.of(System.getProperty("user.home"), ".cache");
-    Path cache =
-        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-            .map(Path::of)
-            .filter(Path::isAbsolute)
-            .orElse(home);
     String user = System.getProperty("user.name");
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"), "doppel-" + user);
-    return usable(cache.resolve("doppel"))
+    return usable(UserCache.ofUser().folder())
         .or(() -> usable(temporary).filter(folder -> ownedBy(user, folder)))
         .orElseGet(WorkerCache::fresh);
   }
