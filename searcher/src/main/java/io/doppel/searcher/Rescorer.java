@@ -113,7 +113,7 @@ final class Rescorer {
     Hit hit() throws IOException {
       ImageRecord image = ImageDocuments.image(reader.storedFields().document(doc));
       return new Hit(
-          image, new Cosine().of(pair), new Euclidean().of(pair), new Flicker().of(pair));
+          image, 1, new Cosine().of(pair), new Euclidean().of(pair), new Flicker().of(pair), 1);
     }
   }
 }

@@ -1,120 +1,152 @@
 package io.doppel.searcher;
 
-import io.doppel.common.DoppelException;
+import io.doppel.common.Embedding;
+import io.doppel.common.ImageRecord;
+import io.doppel.common.metric.Comparison;
+import io.doppel.common.metric.Cosine;
+import io.doppel.common.metric.Euclidean;
+import io.doppel.common.metric.Flicker;
 import io.doppel.common.metric.Metric;
-import io.doppel.common.metric.PrimaryMetric;
 import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.common.schema.ImageDocuments;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.lucene.index.DirectoryReader;
+import java.util.Optional;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 
-/**
- * Answers queries by example over one snapshot of a collection: candidates in single precision, by
- * HNSW or by a look at every image, then all three metrics in double precision from the stored
- * vectors.
- *
- * <p>Where the answer is ordered by another metric than the candidates were fetched by, the
- * candidate set is widened until {@link Metric#bound} shows that no image beyond it can belong
- * among the k closest, or until {@value #MAX_CANDIDATES} are reached.
- *
- * <p>Thread-safe. The caller closes the snapshot.
- */
+/** Stop-gap, to be dropped: answers by a look at every image, so that the command line compiles. */
 public final class Searcher {
-  /** Collections up to this size are searched exactly: it takes milliseconds. */
   static final int EXACT_IMAGES = 10_000;
+  private final CollectionSnapshot snapshot;
 
-  private static final int MIN_CANDIDATES = 100;
-  private static final int MAX_CANDIDATES = 10_000;
-
-  private final DirectoryReader reader;
-  private final PrimaryMetric primary;
-  private final int dimension;
+  private record Found(ImageRecord image, Embedding embedding, Comparison pair, double value) {}
 
   /** A searcher over {@code snapshot}, which has to stay open. */
   public Searcher(CollectionSnapshot snapshot) {
-    this.reader = snapshot.reader();
-    this.primary = snapshot.manifest().metric();
-    this.dimension = snapshot.manifest().dimension();
+    this.snapshot = snapshot;
   }
 
-  /**
-   * Finds the images that are most like the query.
-   *
-   * @throws DoppelException when the query's dimension is not the collection's
-   */
+  /** Answers several. */
+  public List<SearchResult> search(List<SearchRequest> requests) throws IOException {
+    List<SearchResult> results = new ArrayList<>();
+    for (SearchRequest request : requests) {
+      results.add(search(request));
+    }
+    return results;
+  }
+
+  /** Answers one. */
   public SearchResult search(SearchRequest request) throws IOException {
-    if (request.query().dimension() != dimension) {
-      throw new DoppelException(
-          "expected a query of %d dimensions, as the collection has, found %d"
-              .formatted(dimension, request.query().dimension()));
-    }
-    if (reader.numDocs() == 0) {
-      return new SearchResult(List.of(), true, work(true, 0, 0, 0, Duration.ZERO, Duration.ZERO));
-    }
-    boolean exact = request.exact() || reader.numDocs() <= EXACT_IMAGES;
-    return search(request, exact);
-  }
-
-  private SearchResult search(SearchRequest request, boolean exact) throws IOException {
-    Candidates candidates = candidates(request, exact);
-    Rescorer rescorer = new Rescorer(reader, request.query(), primary);
-    int cap = Math.max(request.k(), MAX_CANDIDATES);
-    int wanted = Math.max(MIN_CANDIDATES, (int) Math.min(2L * request.k(), cap));
-    Duration fetching = Duration.ZERO;
-    Duration rescoring = Duration.ZERO;
-    for (int round = 1; ; round++) {
-      long start = System.nanoTime();
-      int[] docs = candidates.fetch(wanted);
-      long middle = System.nanoTime();
-      rescorer.add(docs);
-      long end = System.nanoTime();
-      fetching = fetching.plusNanos(middle - start);
-      rescoring = rescoring.plusNanos(end - middle);
-      boolean complete = exact || isComplete(rescorer, request);
-      if (complete || wanted >= cap) {
-        List<Hit> hits = rescorer.closest(request.k(), request.order());
-        Work work = work(exact, round, candidates.visited(), rescorer.size(), fetching, rescoring);
-        return new SearchResult(hits, complete, work);
-      }
-      wanted = Math.min(2 * wanted, cap);
-    }
-  }
-
-  private Candidates candidates(SearchRequest request, boolean exact) {
-    return exact
-        ? new ExactCandidates(reader, request.query(), primary, request.order())
-        : new HnswCandidates(new IndexSearcher(reader), request.query(), primary);
-  }
-
-  private boolean isComplete(Rescorer rescorer, SearchRequest request) {
-    if (rescorer.size() >= reader.numDocs()) {
-      return true;
-    }
-    if (rescorer.size() < request.k()) {
-      return false;
-    }
+    long start = System.nanoTime();
     Metric order = request.order();
-    double bound = order.bound(primary, rescorer.farthest(), request.query().norm());
-    return order.compare(rescorer.kth(request.k(), order), bound) <= 0;
+    List<Found> all = all(request);
+    int eligible = all.size();
+    all.sort(comparator(order));
+    all.removeIf(
+        found ->
+            request.threshold().isPresent()
+                && order.compare(found.value, request.threshold().getAsDouble()) > 0);
+    List<Found> kept = new ArrayList<>();
+    List<Integer> counts = new ArrayList<>();
+    for (Found found : all) {
+      int like = like(kept, found, request);
+      if (like >= 0) {
+        counts.set(like, counts.get(like) + 1);
+      } else {
+        kept.add(found);
+        counts.add(1);
+      }
+    }
+    int from = 0;
+    if (request.after().isPresent()) {
+      Cursor after = request.after().get();
+      while (from < kept.size() && !isAfter(kept.get(from), after, order)) {
+        from++;
+      }
+    }
+    int rank = request.after().map(Cursor::rank).orElse(0);
+    List<Hit> hits = new ArrayList<>();
+    for (int i = from; i < kept.size() && hits.size() < request.k(); i++) {
+      Found found = kept.get(i);
+      hits.add(
+          new Hit(
+              found.image,
+              ++rank,
+              new Cosine().of(found.pair),
+              new Euclidean().of(found.pair),
+              new Flicker().of(found.pair),
+              counts.get(i)));
+    }
+    Optional<Cursor> next = Optional.empty();
+    if (!hits.isEmpty() && from + hits.size() < kept.size()) {
+      Found last = kept.get(from + hits.size() - 1);
+      next = Optional.of(new Cursor(rank, last.value, last.image.uri().toString()));
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Work work =
+        new Work(
+            true,
+            snapshot.reader().numDocs(),
+            eligible,
+            snapshot.reader().leaves().size(),
+            1,
+            eligible,
+            0,
+            eligible,
+            Duration.ZERO,
+            took,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO);
+    return new SearchResult(hits, true, next, work);
   }
 
-  private Work work(
-      boolean exact,
-      int rounds,
-      long visited,
-      int rescored,
-      Duration fetching,
-      Duration rescoring) {
-    return new Work(
-        exact,
-        reader.numDocs(),
-        reader.leaves().size(),
-        rounds,
-        visited,
-        rescored,
-        fetching,
-        rescoring);
+  private static Comparator<Found> comparator(Metric order) {
+    Comparator<Found> byValue = (a, b) -> order.compare(a.value, b.value);
+    return byValue.thenComparing(found -> found.image.uri().toString());
+  }
+
+  private static boolean isAfter(Found found, Cursor after, Metric order) {
+    int byValue = order.compare(found.value, after.value());
+    return byValue > 0
+        || (byValue == 0 && found.image.uri().toString().compareTo(after.uri()) > 0);
+  }
+
+  private static int like(List<Found> kept, Found found, SearchRequest request) {
+    if (request.collapse().isPresent()) {
+      for (int i = 0; i < kept.size(); i++) {
+        double cosine = Comparison.of(kept.get(i).embedding, found.embedding).cosine();
+        if (cosine >= request.collapse().getAsDouble()) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private List<Found> all(SearchRequest request) throws IOException {
+    Query query = request.filter().orElseGet(MatchAllDocsQuery::new);
+    int n = Math.max(1, snapshot.reader().numDocs());
+    List<Found> all = new ArrayList<>();
+    List<LeafReaderContext> leaves = snapshot.reader().leaves();
+    for (ScoreDoc hit : new IndexSearcher(snapshot.reader()).search(query, n).scoreDocs) {
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
+      Embedding embedding =
+          ImageDocuments.embedding(
+              leaf.reader(), hit.doc - leaf.docBase, snapshot.manifest().metric());
+      Comparison pair = Comparison.of(request.query(), embedding);
+      ImageRecord image =
+          ImageDocuments.image(snapshot.reader().storedFields().document(hit.doc));
+      all.add(new Found(image, embedding, pair, request.order().of(pair)));
+    }
+    return all;
   }
 }

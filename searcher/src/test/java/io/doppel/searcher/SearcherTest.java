@@ -193,7 +193,16 @@ class SearcherTest {
 
   private static SearchRequest request(
       Embedding query, int k, String metric, Optional<String> rerank, boolean exact) {
-    return new SearchRequest(query, k, PrimaryMetric.of(metric), rerank.map(Metric::of), exact);
+    return new SearchRequest(
+        query,
+        k,
+        PrimaryMetric.of(metric),
+        rerank.map(Metric::of),
+        java.util.OptionalDouble.empty(),
+        Optional.empty(),
+        java.util.OptionalDouble.empty(),
+        Optional.empty(),
+        exact);
   }
 
   private static void assertSame(
