@@ -50,10 +50,9 @@ public final class Searcher {
     List<Found> all = all(request);
     int eligible = all.size();
     all.sort(comparator(order));
-    all.removeIf(
-        found ->
-            request.threshold().isPresent()
-                && order.compare(found.value, request.threshold().getAsDouble()) > 0);
+    all.removeIf(found ->
+        request.threshold().isPresent()
+            && order.compare(found.value, request.threshold().getAsDouble()) > 0);
     List<Found> kept = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();
     for (Found found : all) {
@@ -116,8 +115,7 @@ public final class Searcher {
 
   private static boolean isAfter(Found found, Cursor after, Metric order) {
     int byValue = order.compare(found.value, after.value());
-    return byValue > 0
-        || (byValue == 0 && found.image.uri().toString().compareTo(after.uri()) > 0);
+    return byValue > 0 || (byValue == 0 && found.image.uri().toString().compareTo(after.uri()) > 0);
   }
 
   private static int like(List<Found> kept, Found found, SearchRequest request) {
@@ -133,7 +131,7 @@ public final class Searcher {
   }
 
   private List<Found> all(SearchRequest request) throws IOException {
-    Query query = request.filter().orElseGet(MatchAllDocsQuery::new);
+    Query query = request.filter().orElse(MatchAllDocsQuery.INSTANCE);
     int n = Math.max(1, snapshot.reader().numDocs());
     List<Found> all = new ArrayList<>();
     List<LeafReaderContext> leaves = snapshot.reader().leaves();
@@ -143,8 +141,7 @@ public final class Searcher {
           ImageDocuments.embedding(
               leaf.reader(), hit.doc - leaf.docBase, snapshot.manifest().metric());
       Comparison pair = Comparison.of(request.query(), embedding);
-      ImageRecord image =
-          ImageDocuments.image(snapshot.reader().storedFields().document(hit.doc));
+      ImageRecord image = ImageDocuments.image(snapshot.reader().storedFields().document(hit.doc));
       all.add(new Found(image, embedding, pair, request.order().of(pair)));
     }
     return all;
