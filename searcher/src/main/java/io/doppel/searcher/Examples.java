@@ -54,8 +54,8 @@ public final class Examples {
 
   /**
    * The query that these examples make: its direction is that of Σ w·u over all examples, u an
-   * example's unit vector and w its weight; its norm is the mean of the positive examples' norms, by
-   * their weights. A single example is itself.
+   * example's unit vector and w its weight; its norm is the mean of the positive examples' norms,
+   * by their weights. A single example is itself.
    *
    * @throws DoppelException when there is no positive example, when the dimensions differ, or when
    *     the examples cancel each other out
@@ -130,7 +130,6 @@ public final class Examples {
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
     return new Indexed(
         ImageDocuments.image(snapshot.reader().storedFields().document(doc)),
-        ImageDocuments.embedding(
-            leaf.reader(), doc - leaf.docBase, snapshot.manifest().metric()));
+        ImageDocuments.embedding(leaf.reader(), doc - leaf.docBase, snapshot.manifest().metric()));
   }
 }

@@ -26,14 +26,12 @@ class ExamplesTest {
 
   @Test
   void addsDirectionsByWeightAndAveragesTheNormsOfPositives() {
-    Embedding query =
-        Examples.combined(List.of(new Weighted(EAST, 3), new Weighted(NORTH, 1)));
+    Embedding query = Examples.combined(List.of(new Weighted(EAST, 3), new Weighted(NORTH, 1)));
     assertThat(query.unit()[0]).isCloseTo((float) (3 / Math.sqrt(10)), within(1e-6f));
     assertThat(query.unit()[1]).isCloseTo((float) (1 / Math.sqrt(10)), within(1e-6f));
     assertThat(query.norm()).isCloseTo((3 * 2 + 1 * 8) / 4.0, within(1e-9));
 
-    Embedding without =
-        Examples.combined(List.of(new Weighted(EAST, 3), new Weighted(NORTH, -1)));
+    Embedding without = Examples.combined(List.of(new Weighted(EAST, 3), new Weighted(NORTH, -1)));
     assertThat(without.unit()[1]).isCloseTo((float) (-1 / Math.sqrt(10)), within(1e-6f));
     assertThat(without.norm()).isEqualTo(2);
   }
