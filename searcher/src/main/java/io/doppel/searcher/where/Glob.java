@@ -26,7 +26,7 @@ final class Glob {
   static final Automaton NAME = Operations.repeat(butSlash(0xff));
 
   private static final Automaton FOLDERS =
-      Operations.optional(Operations.concatenate(ANYTHING, literal("/")));
+      Operations.optional(Operations.concatenate(List.of(ANYTHING, literal("/"))));
 
   private final int[] pattern;
   private int at;

@@ -94,8 +94,8 @@ final class Queries {
     return switch (field) {
       case ID, SHA256, FORMAT, URI, ROOT -> accepted(field.label(), automaton);
       case PATH ->
-          belowRoots(
-              root -> accepted(Fields.URI, Operations.concatenate(Glob.literal(root), automaton)));
+          belowRoots(root ->
+              accepted(Fields.URI, Operations.concatenate(List.of(Glob.literal(root), automaton))));
       case NAME -> accepted(Fields.URI, automaton);
     };
   }

@@ -34,10 +34,10 @@ final class TextPatterns {
 
   /** A glob with a slash at its start is an absolute path, any other one a URI. */
   private static Automaton location(String glob, String end) {
-    Automaton location =
-        deterministic(Operations.concatenate(Glob.automaton(glob), Glob.literal(end)));
+    List<Automaton> parts = List.of(Glob.automaton(glob), Glob.literal(end));
+    Automaton location = deterministic(Operations.concatenate(parts));
     return glob.startsWith("/")
-        ? Operations.concatenate(Glob.literal(UriPath.SCHEME), UriPath.encode(location))
+        ? Operations.concatenate(List.of(Glob.literal(UriPath.SCHEME), UriPath.encode(location)))
         : location;
   }
 

@@ -14,7 +14,8 @@ final class UriPath {
   /** What stands before an absolute path. */
   static final String SCHEME = "file://";
 
-  private static final String PLAIN = "!$&'()*+,-./:;=@_~";
+  private static final String PLAIN =
+      "!$&'()*+,-./0123456789:;=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private UriPath() {}
@@ -34,13 +35,7 @@ final class UriPath {
   }
 
   private static boolean isPlain(int value) {
-    return value < 0x80 && (isAlphanumeric(value) || PLAIN.indexOf(value) >= 0);
-  }
-
-  private static boolean isAlphanumeric(int ascii) {
-    return (ascii >= '0' && ascii <= '9')
-        || (ascii >= 'A' && ascii <= 'Z')
-        || (ascii >= 'a' && ascii <= 'z');
+    return PLAIN.indexOf(value) >= 0;
   }
 
   /**
