@@ -6,10 +6,11 @@ import java.util.stream.Stream;
 /** What a filter can ask about. */
 sealed interface Field permits TextField, NumberField, DateField {
   /** All fields. */
-  List<Field> ALL =
-      Stream.<Field[]>of(TextField.values(), NumberField.values(), DateField.values())
-          .flatMap(Stream::of)
-          .toList();
+  static List<Field> all() {
+    return Stream.<Field[]>of(TextField.values(), NumberField.values(), DateField.values())
+        .flatMap(Stream::of)
+        .toList();
+  }
 
   /** As it is written, which is also the name of the Lucene field where there is one. */
   String label();
@@ -26,14 +27,14 @@ sealed interface Field permits TextField, NumberField, DateField {
 
   /** The field of this name, in whatever case. */
   static Field of(String name) {
-    return ALL.stream()
+    return all().stream()
         .filter(field -> field.label().equalsIgnoreCase(name))
         .findFirst()
         .orElseThrow(() -> new Mismatch("a field " + labels(), found(name)));
   }
 
   private static List<String> labels() {
-    return ALL.stream().map(Field::label).toList();
+    return all().stream().map(Field::label).toList();
   }
 
   private static String found(String name) {
