@@ -11,7 +11,9 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** The word that is fewest edits away from what was written, if it is more alike than not. */
+  /**
+   * The word that is fewest edits away from what was written, if that is less than half of them.
+   */
   static Optional<String> of(String written, List<String> words) {
     String lower = written.toLowerCase(Locale.ROOT);
     if (lower.length() > LONGEST) {
@@ -19,7 +21,7 @@ final class Nearest {
     }
     return words.stream()
         .min(Comparator.comparingInt(word -> edits(lower, word)))
-        .filter(word -> 2 * edits(lower, word) <= Math.min(word.length(), lower.length()));
+        .filter(word -> 2 * edits(lower, word) < Math.min(word.length(), lower.length()));
   }
 
   /** Levenshtein's distance, row by row; source: Wagner, Fischer, JACM 21(1), 1974. */
