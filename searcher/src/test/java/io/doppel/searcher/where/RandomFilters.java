@@ -90,7 +90,7 @@ final class RandomFilters {
     int[] characters = text.codePoints().toArray();
     for (int i = 0; i < characters.length; i++) {
       glob.append(one(Character.toString(characters[i])));
-      if (random.nextInt(12) == 0) {
+      if (random.nextInt(characters.length) == 0) {
         glob.append("*");
         i += random.nextInt(6);
       }
@@ -116,7 +116,6 @@ final class RandomFilters {
       case 2 -> "[x" + literal + "😀]";
       case 3 -> "[!x]";
       case 4 -> "{" + literal + ",xy}";
-      case 5 -> "*";
       default -> literal;
     };
   }

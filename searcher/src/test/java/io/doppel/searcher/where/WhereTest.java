@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -74,8 +75,9 @@ class WhereTest {
   private static Set<URI> nearest(RandomImages images, Where where, Embedding query) {
     return expected(images, where).stream()
         .sorted(
-            Comparator.comparingDouble(
-                uri -> -new Cosine().of(Comparison.of(query, images.embeddings.get(uri)))))
+            Comparator.comparingDouble(uri ->
+                -new Cosine()
+                    .of(Comparison.of(query, Objects.requireNonNull(images.embeddings.get(uri))))))
         .limit(10)
         .collect(Collectors.toCollection(TreeSet::new));
   }
