@@ -10,8 +10,7 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
  * a URI. All are deterministic, over bytes. Stateless.
  */
 final class TextPatterns {
-  /** Lucene's default of 10,000 refuses patterns like {@code *_????.jpg}. */
-  private static final int WORK_LIMIT = 100_000;
+  private static final int WORK_LIMIT = Operations.DEFAULT_DETERMINIZE_WORK_LIMIT;
 
   private TextPatterns() {}
 

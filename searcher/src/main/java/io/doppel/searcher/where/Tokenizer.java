@@ -52,14 +52,20 @@ final class Tokenizer {
     return token;
   }
 
-  /** A word that starts with a digit may hold colons: it is a time. */
   private Token word() {
     int start = at;
-    String ends = Character.isDigit(text.charAt(at)) ? "\"()=!<>," : "\"()=!<>,:";
-    while (at < text.length() && !isSpace(text.charAt(at)) && !isOneOf(text.charAt(at), ends)) {
+    while (at < text.length() && isInWord(text.charAt(at), start)) {
       at++;
     }
     return new Token(Kind.WORD, text.substring(start, at), start);
+  }
+
+  /** Colons belong to a time, which starts with a digit, and to a URI. */
+  private boolean isInWord(char c, int start) {
+    if (c == ':') {
+      return Character.isDigit(text.charAt(start)) || text.startsWith("://", at);
+    }
+    return !isSpace(c) && c != '"' && !isOneOf(c, SYMBOLS);
   }
 
   /** A backslash stands for itself unless a quote or another backslash follows. */

@@ -1,9 +1,13 @@
 package io.doppel.searcher.where;
 
 import io.doppel.common.DoppelException;
+import io.doppel.common.schema.Fields;
 import java.io.IOException;
 import java.time.ZoneId;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
@@ -42,14 +46,22 @@ public final class Where {
   Query query(IndexReader reader, ZoneId zone) throws IOException {
     try {
       Query query = new Queries(reader, zone).of(expression);
-      new IndexSearcher(reader).rewrite(query); // Lucene counts the conditions here.
+      new IndexSearcher(reader).rewrite(besideVectors(query)); // It counts the conditions.
       return query;
     } catch (IndexSearcher.TooManyClauses e) {
       throw new DoppelException(
-          "--where: expected at most %d conditions, found more (a path counts for each root)"
+          "--where: expected fewer conditions, found more than the %d that Lucene takes"
               .formatted(IndexSearcher.getMaxClauseCount()),
           e);
     }
+  }
+
+  /** As a search by vectors takes its filter. */
+  private static Query besideVectors(Query query) {
+    return new BooleanQuery.Builder()
+        .add(query, Occur.FILTER)
+        .add(new FieldExistsQuery(Fields.VECTOR), Occur.FILTER)
+        .build();
   }
 
   Expression expression() {

@@ -1,9 +1,13 @@
 package io.doppel.searcher.where;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Globs by way of java.util.regex, to compare with. */
 final class SlowGlob {
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
   private final String glob;
   private final StringBuilder regex = new StringBuilder();
   private int at;
@@ -13,13 +17,13 @@ final class SlowGlob {
   }
 
   static boolean matches(String glob, String text) {
-    return Pattern.compile(regex(glob), Pattern.DOTALL).matcher(text).matches();
+    return PATTERNS.computeIfAbsent(glob, SlowGlob::pattern).matcher(text).matches();
   }
 
-  private static String regex(String glob) {
+  private static Pattern pattern(String glob) {
     SlowGlob slow = new SlowGlob(glob);
     slow.alternative(true, false);
-    return slow.regex.toString();
+    return Pattern.compile(slow.regex.toString(), Pattern.DOTALL);
   }
 
   private void alternative(boolean startsPart, boolean inBraces) {
