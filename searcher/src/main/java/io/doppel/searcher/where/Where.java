@@ -68,7 +68,10 @@ public final class Where {
     return expression;
   }
 
-  /** The filter in its canonical form: {@link #parse} makes an equal filter of it. */
+  /**
+   * The filter in its canonical form. {@link #parse} makes an equal filter of it, unless it grew
+   * longer than a filter may be.
+   */
   @Override
   public String toString() {
     return Printer.print(expression);
