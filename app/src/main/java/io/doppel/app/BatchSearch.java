@@ -1,6 +1,7 @@
 package io.doppel.app;
 
 import io.doppel.common.DoppelException;
+import io.doppel.common.Embedding;
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.searcher.SearchRequest;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * Asks many questions of one collection, as many at once as there are by now, and prints the
@@ -23,7 +25,7 @@ final class BatchSearch {
   private final CollectionFolder folder;
   private final CollectionSnapshot snapshot;
   private final BatchEmbedder embedder;
-  private final QueryOptions query;
+  private final Function<Embedding, SearchRequest> questions;
   private final OutputOptions output;
   private final Timings timings;
   private boolean failed;
@@ -33,13 +35,13 @@ final class BatchSearch {
       CollectionFolder folder,
       CollectionSnapshot snapshot,
       BatchEmbedder embedder,
-      QueryOptions query,
+      Function<Embedding, SearchRequest> questions,
       OutputOptions output,
       Timings timings) {
     this.folder = folder;
     this.snapshot = snapshot;
     this.embedder = embedder;
-    this.query = query;
+    this.questions = questions;
     this.output = output;
     this.timings = timings;
   }
@@ -73,7 +75,7 @@ final class BatchSearch {
     for (BatchItem item : items) {
       if (item instanceof BatchItem.Ready one) {
         ready.add(one);
-        requests.add(query.request(one.embedding(), snapshot.manifest()));
+        requests.add(questions.apply(one.embedding()));
       }
     }
     List<SearchResult> results = searcher.search(requests);

@@ -6,11 +6,16 @@ import io.doppel.common.metric.Cosine;
 import io.doppel.common.metric.Flicker;
 import io.doppel.common.metric.Metric;
 import io.doppel.common.metric.PrimaryMetric;
-import io.doppel.common.schema.CollectionManifest;
+import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.searcher.Cursor;
 import io.doppel.searcher.SearchRequest;
+import io.doppel.searcher.where.Where;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.lucene.search.Query;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +58,13 @@ final class QueryOptions {
   private Optional<String> rerank = Optional.empty();
 
   @Option(
+      names = "--where",
+      paramLabel = "FILTER",
+      description =
+          "Look among some pictures only: 'width >= 1024 and format = jpeg'. docs/filters.md")
+  private Optional<String> where = Optional.empty();
+
+  @Option(
       names = "--collapse",
       arity = "0..1",
       fallbackValue = ".95",
@@ -87,7 +99,11 @@ final class QueryOptions {
     if (collapse.filter(cosine -> !(cosine > 0 && cosine <= 1)).isPresent()) {
       throw usage("--collapse: expected a cosine above 0 and up to 1, found " + collapse.get());
     }
-    Optional<Cursor> _ = cursor();
+    if (threshold.filter(value -> !Double.isFinite(value)).isPresent()) {
+      throw usage("--threshold: expected a finite number, found " + threshold.get());
+    }
+    Optional<Cursor> _ = checked(() -> after.map(Cursor::parse));
+    Optional<Where> _ = checked(() -> where.map(Where::parse));
   }
 
   /** Whether a page after another is asked for. */
@@ -96,31 +112,36 @@ final class QueryOptions {
   }
 
   /**
-   * The question to a collection.
+   * How questions to a collection are asked.
    *
-   * @throws ParameterException when the threshold is none of the metric that orders the answer
+   * @throws ParameterException when an option does not fit the collection
    */
-  SearchRequest request(Embedding query, CollectionManifest manifest) {
-    SearchRequest request =
+  Function<Embedding, SearchRequest> questions(CollectionSnapshot snapshot) throws IOException {
+    PrimaryMetric primary = metric.orElse(snapshot.manifest().metric());
+    Optional<Metric> other = rerank.map(Metric::of);
+    threshold.ifPresent(value -> requireWithin(value, other.orElse(primary)));
+    Optional<Query> filter =
+        where.isPresent()
+            ? Optional.of(Where.parse(where.get()).query(snapshot.reader()))
+            : Optional.empty();
+    Optional<Cursor> page = after.map(Cursor::parse);
+    int most = k.orElse(threshold.isPresent() ? Integer.MAX_VALUE : STANDARD_K);
+    return query ->
         new SearchRequest(
             query,
-            k.orElse(threshold.isPresent() ? Integer.MAX_VALUE : STANDARD_K),
-            metric.orElse(manifest.metric()),
-            rerank.map(Metric::of),
+            most,
+            primary,
+            other,
             optional(threshold),
-            Optional.empty(),
+            filter,
             optional(collapse),
-            cursor(),
+            page,
             exact);
-    threshold.ifPresent(value -> requireWithin(value, request.order()));
-    return request;
   }
 
   private void requireWithin(double value, Metric order) {
     boolean cosine = order instanceof Cosine;
-    double least = cosine ? -1 : 0;
-    double most = cosine ? 1 : Double.MAX_VALUE;
-    if (!(value >= least && value <= most)) {
+    if (value < (cosine ? -1 : 0) || (cosine && value > 1)) {
       throw usage(
           "--threshold: expected a %s %s, found %s"
               .formatted(
@@ -128,9 +149,10 @@ final class QueryOptions {
     }
   }
 
-  private Optional<Cursor> cursor() {
+  /** What is read of an option; a mistake in it is one in the usage. */
+  private <T> T checked(Supplier<T> reading) {
     try {
-      return after.map(Cursor::parse);
+      return reading.get();
     } catch (DoppelException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -3,7 +3,6 @@ package io.doppel.app;
 import io.doppel.common.DoppelException;
 import io.doppel.common.Embedding;
 import io.doppel.common.schema.CollectionFolder;
-import io.doppel.common.schema.CollectionManifest;
 import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.DecodeSettings;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -141,9 +141,13 @@ final class SearchCommand implements Callable<Integer> {
       }
       CollectionFolder folder = collection.folder();
       try (CollectionSnapshot snapshot = timings.of("opening the collection", folder::open)) {
+        Function<Embedding, SearchRequest> questions = query.questions(snapshot);
         List<QueryExample> examples =
             timings.of("reading the picture", () -> examples(terms, snapshot, decoder));
-        SearchAnswer answer = answer(examples, folder, snapshot, decoder);
+        Embedding embedding =
+            new QueryEmbedder(decoder, timings)
+                .embed(examples, () -> QueryModel.of(model, snapshot.manifest(), folder));
+        SearchAnswer answer = answer(terms, folder, snapshot, questions.apply(embedding));
         output.print(answer);
         output.writeSheet(answer, examples, decoder, timings);
       }
@@ -160,21 +164,16 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private SearchAnswer answer(
-      List<QueryExample> examples,
+      List<QueryTerm> terms,
       CollectionFolder folder,
       CollectionSnapshot snapshot,
-      DecodePool decoder)
+      SearchRequest request)
       throws IOException, InterruptedException {
-    CollectionManifest manifest = snapshot.manifest();
-    Embedding embedding =
-        new QueryEmbedder(decoder, timings)
-            .embed(examples, () -> QueryModel.of(model, manifest, folder));
-    SearchRequest request = query.request(embedding, manifest);
     SearchResult result = timings.of("search", () -> new Searcher(snapshot).search(request));
-    List<QueryTerm> terms = examples.stream().map(QueryExample::term).toList();
     Optional<String> one =
         terms.size() == 1 ? Optional.of(terms.getFirst().operand().label()) : Optional.empty();
-    return new SearchAnswer(one, terms, folder, manifest, request, result, output.relative());
+    return new SearchAnswer(
+        one, terms, folder, snapshot.manifest(), request, result, output.relative());
   }
 
   private int searchAll(NameList names) throws IOException, InterruptedException {
@@ -186,7 +185,8 @@ final class SearchCommand implements Callable<Integer> {
           BatchEmbedder embedder =
               new BatchEmbedder(
                   snapshot, decoder, () -> QueryModel.of(model, snapshot.manifest(), folder))) {
-        BatchSearch batch = new BatchSearch(folder, snapshot, embedder, query, output, timings);
+        BatchSearch batch =
+            new BatchSearch(folder, snapshot, embedder, query.questions(snapshot), output, timings);
         var line = spec.commandLine();
         return batch.run(names, line.getOut(), line.getErr()) ? 0 : 1;
       } catch (InterruptedException e) {

@@ -84,6 +84,19 @@ class SearchOptionsTest {
   }
 
   @Test
+  void looksAmongSomeOnly() throws IOException {
+    Run some = fixture.search(first, "--json", "--where", "name : '0*' or name = 5.png");
+    Run none = fixture.search(first, "--where", "width > 64");
+    Run wrong = fixture.search(first, "--where", "breadth > 64");
+
+    assertThat(paths(some.json())).hasSize(3);
+    assertThat(some.json().path("work").path("eligible").asInt()).isEqualTo(3);
+    assertThat(none.out().lines()).containsExactly("no picture passes the filter");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err().lines()).contains("  breadth > 64").doesNotContain("\\x0a");
+  }
+
+  @Test
   void pagesThroughAllOfThem() throws IOException {
     List<String> all = paths(fixture.search(first, "--json", "-k", "99").json());
     List<String> paged = new ArrayList<>();
@@ -135,10 +148,11 @@ class SearchOptionsTest {
         "--rerank=flicker",
         "--threshold=-0.5");
     assertFails(
-        "--threshold: expected a euclidean of 0 or more, found NaN",
+        "--threshold: expected a finite number, found NaN",
         "--metric=euclidean",
         "--threshold",
         "NaN");
+    assertFails("--where", "--where", "width >");
     assertFails("'close' is not a double", "--threshold", "close");
     assertFails("--collapse: expected a cosine above 0 and up to 1, found 0.0", "--collapse=0");
     assertFails("--after: expected the \"next\" of an answer's JSON, found \"2\"", "--after", "2");
