@@ -32,10 +32,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "A PICTURE is a path, a file: URI, or id:ID, an image of the collection by the id that --json"
-          + " prints. Several make one question: doppel search + a.jpg + 2:b.jpg - c.jpg looks for"
-          + " what is like a, twice as much like b, and unlike c. A - alone reads the picture from"
-          + " standard input; ./ goes before a file's name that looks like any of these."
+      "A PICTURE is a path, a file: URI, or id:ID, an image of the collection by the id that"
+          + " --json prints. Several make one question, such as",
+      "  doppel search + a.jpg + 2:b.jpg - c.jpg",
+      "which looks for what is like a, twice as much like b, and unlike c. A - alone reads the"
+          + " picture from standard input; ./ goes before the name of a file that looks like any"
+          + " of these."
     })
 final class SearchCommand implements Callable<Integer> {
   @Spec
