@@ -4,37 +4,42 @@ import io.doppel.common.DoppelException;
 import io.doppel.common.metric.Metric;
 import io.doppel.common.metric.PrimaryMetric;
 import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.common.schema.ImageDocuments;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
 
 /**
- * Answers queries by example over one snapshot of a collection: candidates in single precision, by
- * HNSW or by a look at every image, then all three metrics in double precision from the stored
- * vectors.
+ * Answers queries by example over one snapshot of a collection: candidates in single precision by
+ * {@link VectorSearch}, then all three metrics in double precision from the stored vectors.
  *
- * <p>Where the answer is ordered by another metric than the candidates were fetched by, the
- * candidate set is widened until {@link Metric#bound} shows that no image beyond it can belong
- * among the k closest, or until {@value #MAX_CANDIDATES} are reached.
+ * <p>Where the answer is ordered by another metric than the candidates were fetched by, or where a
+ * threshold or collapsing asks for more, the candidate set is widened until {@link Metric#bound}
+ * shows that no image beyond it can belong in the answer, or until {@value #MAX_CANDIDATES} are
+ * reached.
  *
  * <p>Thread-safe. The caller closes the snapshot.
  */
 public final class Searcher {
-  /** Collections up to this size are searched exactly: it takes milliseconds. */
-  static final int EXACT_IMAGES = 10_000;
-
   private static final int MIN_CANDIDATES = 100;
   private static final int MAX_CANDIDATES = 10_000;
 
+  /** More than are asked for, since single precision may not tell the last ones apart. */
+  private static final int NEAR_TIES = 10;
+
   private final DirectoryReader reader;
+  private final VectorSearch vectors;
   private final PrimaryMetric primary;
   private final int dimension;
 
   /** A searcher over {@code snapshot}, which has to stay open. */
   public Searcher(CollectionSnapshot snapshot) {
     this.reader = snapshot.reader();
+    this.vectors = new VectorSearch(snapshot);
     this.primary = snapshot.manifest().metric();
     this.dimension = snapshot.manifest().dimension();
   }
@@ -50,71 +55,120 @@ public final class Searcher {
           "expected a query of %d dimensions, as the collection has, found %d"
               .formatted(dimension, request.query().dimension()));
     }
-    if (reader.numDocs() == 0) {
-      return new SearchResult(List.of(), true, work(true, 0, 0, 0, Duration.ZERO, Duration.ZERO));
-    }
-    boolean exact = request.exact() || reader.numDocs() <= EXACT_IMAGES;
-    return search(request, exact);
+    Effort effort = new Effort();
+    long start = System.nanoTime();
+    Eligible eligible = Eligible.of(reader, request.filter());
+    effort.filtered(start);
+    return new Answer(request, eligible, effort).find();
   }
 
-  private SearchResult search(SearchRequest request, boolean exact) throws IOException {
-    Candidates candidates = candidates(request, exact);
-    Rescorer rescorer = new Rescorer(reader, request.query(), primary);
-    int cap = Math.max(request.k(), MAX_CANDIDATES);
-    int wanted = Math.max(MIN_CANDIDATES, (int) Math.min(2L * request.k(), cap));
-    Duration fetching = Duration.ZERO;
-    Duration rescoring = Duration.ZERO;
-    for (int round = 1; ; round++) {
-      long start = System.nanoTime();
-      int[] docs = candidates.fetch(wanted);
-      long middle = System.nanoTime();
-      rescorer.add(docs);
-      long end = System.nanoTime();
-      fetching = fetching.plusNanos(middle - start);
-      rescoring = rescoring.plusNanos(end - middle);
-      boolean complete = exact || isComplete(rescorer, request);
-      if (complete || wanted >= cap) {
-        List<Hit> hits = rescorer.closest(request.k(), request.order());
-        Work work = work(exact, round, candidates.visited(), rescorer.size(), fetching, rescoring);
-        return new SearchResult(hits, complete, work);
+  /** One question on its way to its answer. */
+  private final class Answer {
+    private final SearchRequest request;
+    private final Eligible eligible;
+    private final Effort effort;
+    private final Ranking ranking;
+    private final int count;
+    private boolean exact;
+
+    Answer(SearchRequest request, Eligible eligible, Effort effort) {
+      this.request = request;
+      this.eligible = eligible;
+      this.effort = effort;
+      this.ranking = new Ranking(reader, request, primary);
+      this.count = eligible.count();
+      this.exact = request.exact() || vectors.isExact(eligible);
+    }
+
+    SearchResult find() throws IOException {
+      if (count == 0) {
+        return result(List.of(), true);
       }
-      wanted = Math.min(2 * wanted, cap);
+      int wanted = first();
+      while (true) {
+        effort.round();
+        int[] docs = fetch(wanted);
+        long start = System.nanoTime();
+        ranking.add(docs);
+        List<Ranking.Candidate> rest = rest();
+        boolean complete = isComplete(rest);
+        effort.compared(start);
+        if (complete || (!exact && wanted >= cap() && !wantsAll())) {
+          return result(rest, complete);
+        }
+        exact = exact || wanted >= cap();
+        wanted = (int) Math.min(2L * wanted, exact ? count : cap());
+      }
     }
-  }
 
-  private Candidates candidates(SearchRequest request, boolean exact) {
-    return exact
-        ? new ExactCandidates(reader, request.query(), primary, request.order())
-        : new HnswCandidates(new IndexSearcher(reader), request.query(), primary);
-  }
-
-  private boolean isComplete(Rescorer rescorer, SearchRequest request) {
-    if (rescorer.size() >= reader.numDocs()) {
-      return true;
+    private int first() {
+      long wanted = (long) request.k() + request.after().map(Cursor::rank).orElse(0);
+      boolean asFetched = request.order().equals(primary) && request.collapse().isEmpty();
+      long more = asFetched ? wanted + NEAR_TIES : Math.max(MIN_CANDIDATES, 2 * wanted);
+      return (int) Math.min(more, count);
     }
-    if (rescorer.size() < request.k()) {
-      return false;
-    }
-    Metric order = request.order();
-    double bound = order.bound(primary, rescorer.farthest(), request.query().norm());
-    return order.compare(rescorer.kth(request.k(), order), bound) <= 0;
-  }
 
-  private Work work(
-      boolean exact,
-      int rounds,
-      long visited,
-      int rescored,
-      Duration fetching,
-      Duration rescoring) {
-    return new Work(
-        exact,
-        reader.numDocs(),
-        reader.leaves().size(),
-        rounds,
-        visited,
-        rescored,
-        fetching,
-        rescoring);
+    private int cap() {
+      return Math.min(count, Math.max(first(), MAX_CANDIDATES));
+    }
+
+    /** Whether the answer is to hold all images within a threshold, however many they are. */
+    private boolean wantsAll() {
+      return request.threshold().isPresent() && request.k() == Integer.MAX_VALUE;
+    }
+
+    private int[] fetch(int n) throws IOException {
+      if (exact && !request.order().equals(primary)) {
+        return new MetricScan(eligible, request.query(), primary, request.order(), effort)
+            .closest(n);
+      }
+      float[] target = ImageDocuments.vector(request.query(), primary);
+      ScoreDoc[] nearest = vectors.nearest(target, n, vectors.beam(n), exact, eligible, effort);
+      return Arrays.stream(nearest).mapToInt(hit -> hit.doc).toArray();
+    }
+
+    /** What may still be shown: within the threshold, collapsed, after the last page. */
+    private List<Ranking.Candidate> rest() throws IOException {
+      List<Ranking.Candidate> ordered =
+          ranking.collapsed(ranking.ordered(request.threshold()), request.collapse());
+      return request.after().isPresent() ? ranking.after(ordered, request.after().get()) : ordered;
+    }
+
+    private boolean isComplete(List<Ranking.Candidate> rest) {
+      if (ranking.size() >= count) {
+        return true;
+      }
+      Metric order = request.order();
+      Metric fetchedBy = exact ? order : primary;
+      double bound =
+          exact
+              ? ranking.farthest(fetchedBy)
+              : order.bound(primary, ranking.farthest(primary), request.query().norm());
+      if (request.threshold().isPresent()
+          && order.compare(request.threshold().getAsDouble(), bound) < 0) {
+        return true;
+      }
+      return rest.size() >= request.k()
+          && order.compare(rest.get(request.k() - 1).value(), bound) <= 0;
+    }
+
+    private SearchResult result(List<Ranking.Candidate> rest, boolean complete) throws IOException {
+      long start = System.nanoTime();
+      int rank = request.after().map(Cursor::rank).orElse(0);
+      List<Hit> hits = new ArrayList<>();
+      for (Ranking.Candidate candidate : rest.subList(0, Math.min(request.k(), rest.size()))) {
+        rank++;
+        hits.add(candidate.hit(rank));
+      }
+      Optional<Cursor> next = Optional.empty();
+      if (!hits.isEmpty() && (rest.size() > hits.size() || ranking.size() < count)) {
+        Ranking.Candidate last = rest.get(hits.size() - 1);
+        next = Optional.of(new Cursor(rank, last.value(), last.uri()));
+      }
+      effort.loaded(start);
+      Work work =
+          effort.work(exact, reader.numDocs(), count, reader.leaves().size(), ranking.size());
+      return new SearchResult(hits, complete, next, work);
+    }
   }
 }
