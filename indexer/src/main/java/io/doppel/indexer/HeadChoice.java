@@ -4,10 +4,9 @@ import io.doppel.common.head.HeadFields;
 import io.doppel.common.head.Rotation;
 import io.doppel.common.metric.PrimaryMetric;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.TopKnnCollector;
 import org.apache.lucene.util.VectorUtil;
 
 /**
@@ -90,16 +89,12 @@ final class HeadChoice {
 
   /** The closest to one of {@code vectors}, itself left out. */
   private int[] closest(float[][] vectors, int query, int count) {
-    float[] scores = new float[vectors.length];
+    TopKnnCollector closest = new TopKnnCollector(count, Integer.MAX_VALUE);
     for (int i = 0; i < vectors.length; i++) {
-      scores[i] = similarity.compare(vectors[query], vectors[i]);
+      if (i != query) {
+        closest.collect(i, similarity.compare(vectors[query], vectors[i]));
+      }
     }
-    return IntStream.range(0, vectors.length)
-        .filter(i -> i != query)
-        .boxed()
-        .sorted(Comparator.comparing(i -> -scores[i]))
-        .limit(count)
-        .mapToInt(Integer::intValue)
-        .toArray();
+    return Arrays.stream(closest.topDocs().scoreDocs).mapToInt(hit -> hit.doc).toArray();
   }
 }

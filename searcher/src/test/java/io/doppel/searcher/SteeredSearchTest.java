@@ -46,7 +46,7 @@ class SteeredSearchTest {
   void looksOnlyAtWhatPassesTheFilter(String primary, String order, int eligible)
       throws IOException {
     RandomCollection collection =
-        new RandomCollection(folder, primary).headed(4, 200).fill(MANY, eligible);
+        new RandomCollection(folder, primary).headed(7, 400).fill(MANY, eligible);
     Random random = new Random(eligible);
     for (int i = 0; i < 20; i++) {
       collection.delete(random.nextInt(MANY));
@@ -82,7 +82,7 @@ class SteeredSearchTest {
     "euclidean, cosine, .93"
   })
   void findsAllWithinAThreshold(String primary, String order, double threshold) throws IOException {
-    RandomCollection collection = new RandomCollection(folder, primary).headed(4, 200);
+    RandomCollection collection = new RandomCollection(folder, primary).headed(7, 400);
     collection.fill(MANY, 9);
     Random random = new Random(2);
 
@@ -108,7 +108,7 @@ class SteeredSearchTest {
 
   @Test
   void findsNearlyAllWithinAThresholdByTheGraph() throws IOException {
-    RandomCollection collection = new RandomCollection(folder, "cosine").headed(4, 200);
+    RandomCollection collection = new RandomCollection(folder, "cosine").headed(7, 400);
     collection.fill(MANY, 10);
     SearchRequest request =
         SearchRequest.of(
@@ -129,7 +129,7 @@ class SteeredSearchTest {
   @ParameterizedTest
   @CsvSource({"cosine, cosine, 300", "cosine, flicker, 300", "cosine, cosine, " + 6_000})
   void pagesGoOnWhereTheLastOneEnded(String primary, String order, int images) throws IOException {
-    RandomCollection collection = new RandomCollection(folder, primary).headed(4, 300);
+    RandomCollection collection = new RandomCollection(folder, primary).headed(7, 400);
     collection.fill(images, 12);
     SearchRequest all =
         SearchRequest.of(RandomCollection.embedding(new Random(8)), 40, PrimaryMetric.of(primary))
