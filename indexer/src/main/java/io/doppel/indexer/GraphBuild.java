@@ -2,6 +2,8 @@ package io.doppel.indexer;
 
 import io.doppel.common.head.Head;
 import io.doppel.common.head.Rotation;
+import io.doppel.common.schema.CollectionFolder;
+import io.doppel.common.schema.CollectionManifest;
 import io.doppel.common.schema.CollectionSnapshot;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import org.apache.lucene.index.LeafReaderContext;
  * rotation when there is none that fits, merges what has no graph yet into one segment, and looks
  * for the narrowest beam with which the graph finds what an exact search finds.
  */
-final class GraphBuild {
+public final class GraphBuild {
   /** Below this, an exact search is as fast as a graph; see docs/benchmarks.md. */
   static final int MIN_IMAGES = 4_000;
 
@@ -40,6 +42,21 @@ final class GraphBuild {
     this.check = check;
   }
 
+  /**
+   * Brings the search graph of a collection that is there up to date.
+   *
+   * @param check measures the graph
+   */
+  public static void refresh(CollectionFolder collection, RecallCheck check) throws IOException {
+    CollectionManifest manifest;
+    try (CollectionSnapshot snapshot = collection.open()) {
+      manifest = snapshot.manifest();
+    }
+    try (CollectionWriter writer = CollectionWriter.open(collection, manifest)) {
+      new GraphBuild(writer, check).run();
+    }
+  }
+
   /** Does nothing where nothing is to be done. */
   void run() throws IOException {
     Optional<Head> old = writer.head();
@@ -56,7 +73,8 @@ final class GraphBuild {
       rotation = choice.narrowest(MIN_ROWS, MAX_ROWS);
     }
     Head head = build(rotation);
-    while (head.recall() < RECALL && head.rotation().headDimension() <= MAX_ROWS) {
+    int most = Math.min(MAX_ROWS, rotation.dimension());
+    while (head.recall() < RECALL && head.rotation().headDimension() <= most) {
       head = build(choice.rotation(2 * head.rotation().headDimension() - 1));
     }
     writer.commit(head);

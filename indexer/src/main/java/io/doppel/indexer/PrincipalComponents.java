@@ -17,6 +17,7 @@ import org.apache.lucene.util.VectorUtil;
 final class PrincipalComponents {
   private static final int ITERATIONS = 10;
   private static final int MORE = 8;
+  private static final int BLOCK = 32;
 
   private final float[][] moments;
   private final double squares;
@@ -28,24 +29,35 @@ final class PrincipalComponents {
    */
   PrincipalComponents(float[][] sample) {
     float[][] columns = columns(sample);
-    int d = columns.length;
-    moments = new float[d][d];
+    moments = new float[columns.length][columns.length];
     double trace = 0;
-    for (int i = 0; i < d; i++) {
-      for (int j = 0; j <= i; j++) {
-        moments[i][j] = VectorUtil.dotProduct(columns[i], columns[j]) / sample.length;
-        moments[j][i] = moments[i][j];
-      }
+    for (int first = 0; first < columns.length; first += BLOCK) {
+      addMoments(columns, first, Math.min(first + BLOCK, columns.length), sample.length);
+    }
+    for (int i = 0; i < columns.length; i++) {
       trace += moments[i][i];
     }
     squares = trace;
   }
 
+  /** A block of rows at a time, which stays in the processor's cache. */
+  private void addMoments(float[][] columns, int first, int end, int count) {
+    for (int j = 0; j < end; j++) {
+      for (int i = Math.max(first, j); i < end; i++) {
+        moments[i][j] = VectorUtil.dotProduct(columns[i], columns[j]) / count;
+        moments[j][i] = moments[i][j];
+      }
+    }
+  }
+
   private static float[][] columns(float[][] sample) {
     float[][] columns = new float[sample[0].length][sample.length];
-    for (int i = 0; i < sample.length; i++) {
-      for (int j = 0; j < columns.length; j++) {
-        columns[j][i] = sample[i][j];
+    for (int first = 0; first < columns.length; first += BLOCK) {
+      int end = Math.min(first + BLOCK, columns.length);
+      for (int i = 0; i < sample.length; i++) {
+        for (int j = first; j < end; j++) {
+          columns[j][i] = sample[i][j];
+        }
       }
     }
     return columns;

@@ -8,9 +8,17 @@ import io.doppel.common.schema.ImageDocuments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 
 /**
@@ -50,16 +58,55 @@ public final class Searcher {
    * @throws DoppelException when the query's dimension is not the collection's
    */
   public SearchResult search(SearchRequest request) throws IOException {
-    if (request.query().dimension() != dimension) {
-      throw new DoppelException(
-          "expected a query of %d dimensions, as the collection has, found %d"
-              .formatted(dimension, request.query().dimension()));
-    }
+    requireDimension(request);
     Effort effort = new Effort();
     long start = System.nanoTime();
     Eligible eligible = Eligible.of(reader, request.filter());
     effort.filtered(start);
     return new Answer(request, eligible, effort).find();
+  }
+
+  /**
+   * Answers many queries at once, on all cores; queries with the same filter share what it matches.
+   *
+   * @return the answers, in the order of the queries
+   * @throws DoppelException when one query's dimension is not the collection's
+   */
+  public List<SearchResult> search(List<SearchRequest> requests)
+      throws IOException, InterruptedException {
+    Map<Optional<Query>, Eligible> filtered = new HashMap<>();
+    List<Callable<SearchResult>> searches = new ArrayList<>();
+    for (SearchRequest request : requests) {
+      requireDimension(request);
+      Effort effort = new Effort();
+      long start = System.nanoTime();
+      Eligible eligible = filtered.get(request.filter());
+      if (eligible == null) {
+        eligible = Eligible.of(reader, request.filter());
+        filtered.put(request.filter(), eligible);
+      }
+      effort.filtered(start);
+      Answer answer = new Answer(request, eligible, effort);
+      searches.add(answer::find);
+    }
+    List<SearchResult> results = new ArrayList<>();
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      for (Future<SearchResult> search : pool.invokeAll(searches)) {
+        results.add(search.get());
+      }
+    } catch (ExecutionException e) {
+      throw Failure.cause(e);
+    }
+    return results;
+  }
+
+  private void requireDimension(SearchRequest request) {
+    if (request.query().dimension() != dimension) {
+      throw new DoppelException(
+          "expected a query of %d dimensions, as the collection has, found %d"
+              .formatted(dimension, request.query().dimension()));
+    }
   }
 
   /** One question on its way to its answer. */

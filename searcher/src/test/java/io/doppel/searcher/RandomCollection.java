@@ -76,7 +76,7 @@ final class RandomCollection {
   }
 
   RandomCollection write() throws IOException {
-    IndexWriterConfig config = new IndexWriterConfig().setCodec(CollectionCodec.create(1));
+    IndexWriterConfig config = new IndexWriterConfig().setCodec(CollectionCodec.create());
     try (FSDirectory directory = FSDirectory.open(new CollectionFolder(folder).indexPath());
         IndexWriter writer = new IndexWriter(directory, config)) {
       for (int i = 0; i < embeddings.size(); i++) {
@@ -111,7 +111,7 @@ final class RandomCollection {
   void update(int i, Embedding embedding) throws IOException {
     embeddings.set(i, embedding);
     deleted.remove(i);
-    IndexWriterConfig config = new IndexWriterConfig().setCodec(CollectionCodec.create(1));
+    IndexWriterConfig config = new IndexWriterConfig().setCodec(CollectionCodec.create());
     try (FSDirectory directory = FSDirectory.open(new CollectionFolder(folder).indexPath());
         IndexWriter writer = new IndexWriter(directory, config)) {
       writer.updateDocument(new Term(Fields.URI, uri(i).toString()), document(i));
@@ -123,7 +123,7 @@ final class RandomCollection {
   final Set<Integer> deleted = new HashSet<>();
 
   void delete(int i) throws IOException {
-    IndexWriterConfig config = new IndexWriterConfig().setCodec(CollectionCodec.create(1));
+    IndexWriterConfig config = new IndexWriterConfig().setCodec(CollectionCodec.create());
     try (FSDirectory directory = FSDirectory.open(new CollectionFolder(folder).indexPath());
         IndexWriter writer = new IndexWriter(directory, config)) {
       deleted.add(i);

@@ -32,6 +32,11 @@ public final class CollectionCodec {
 
   private CollectionCodec() {}
 
+  /** The codec to hand to an index writer, with one thread for a graph. */
+  public static Codec create() {
+    return create(1);
+  }
+
   /**
    * The codec to hand to an index writer.
    *

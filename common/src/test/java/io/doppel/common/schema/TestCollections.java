@@ -44,7 +44,7 @@ final class TestCollections {
 
   static void write(Path folder, CollectionManifest manifest, Embedding... embeddings)
       throws IOException {
-    IndexWriterConfig config = new IndexWriterConfig().setCodec(CollectionCodec.create(1));
+    IndexWriterConfig config = new IndexWriterConfig().setCodec(CollectionCodec.create());
     try (FSDirectory directory = FSDirectory.open(new CollectionFolder(folder).indexPath());
         IndexWriter writer = new IndexWriter(directory, config)) {
       for (int i = 0; i < embeddings.length; i++) {
