@@ -1,0 +1,16 @@
+package io.doppel.benchmarks.knn;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How engines are measured.
+ *
+ * @param engines their names
+ * @param peers the folder of the shared libraries
+ * @param builds threads to build with; the first of several builds is searched
+ * @param efforts candidates to search with, rising
+ * @param rounds how many to take medians of
+ */
+record Settings(
+    List<String> engines, Path peers, List<Integer> builds, List<Integer> efforts, int rounds) {}
