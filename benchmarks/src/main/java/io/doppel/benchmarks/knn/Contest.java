@@ -14,7 +14,6 @@ import java.util.stream.Stream;
  * same time and take turns at each setting, so that they meet the same noise.
  */
 final class Contest {
-  private static final String BUILD_HEAP = "4g";
 
   private final DataSet data;
   private final Settings settings;
@@ -67,12 +66,18 @@ final class Contest {
       delete(target);
       Files.createDirectories(target);
       try (EngineProcess process =
-          new EngineProcess(engine, settings.peers(), data, target, BUILD_HEAP)) {
+          new EngineProcess(engine, settings.peers(), data, target, heap())) {
         builds.add(process.ask(Build.class, "build", threads));
       }
     }
     delete(data.folder().resolve("second-build"));
     return builds;
+  }
+
+  /** Enough for an engine that has all vectors on the heap while it builds. */
+  private String heap() throws IOException {
+    long vectors = data.vectors().segment().byteSize() >> 20;
+    return vectors * 3 / 2 + 1024 + "m";
   }
 
   private Path index(String engine) {

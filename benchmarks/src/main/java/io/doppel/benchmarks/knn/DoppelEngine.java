@@ -4,7 +4,6 @@ import io.doppel.common.schema.CollectionCodec;
 import io.doppel.common.schema.Fields;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -50,6 +49,6 @@ record DoppelEngine() implements Engine {
   @Override
   public Index open(Path folder) throws IOException {
     return new LuceneIndex(
-        FSDirectory.open(folder), Fields.VECTOR, LuceneEngine.bytes(folder, List.of("vec", "vex")));
+        FSDirectory.open(folder), Fields.VECTOR, LuceneEngine.vectorBytes(folder));
   }
 }

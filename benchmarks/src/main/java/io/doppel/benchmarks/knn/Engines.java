@@ -32,6 +32,7 @@ final class Engines {
       case DOPPEL -> new DoppelEngine();
       case "Lucene" -> new LuceneEngine(false);
       case "Lucene-merged" -> new LuceneEngine(true);
+      case "jvector" -> new JvectorEngine();
       case HNSWLIB -> new NativeEngine(library(peers, "hnswlib"), "hnsw");
       case FAISS -> new NativeEngine(library(peers, "faiss"), "flat");
       case FAISS_SQ8 -> new NativeEngine(library(peers, "faiss"), "sq8");

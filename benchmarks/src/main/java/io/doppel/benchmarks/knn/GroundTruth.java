@@ -82,6 +82,33 @@ final class GroundTruth {
     scores[at] = score;
   }
 
+  /**
+   * In how many directions neighbours differ: the maximum-likelihood estimate of the local
+   * intrinsic dimension from the distances to the k neighbours (Levina and Bickel 2004), its
+   * inverse averaged over the queries (MacKay and Ghahramani 2005). How hard a search is depends on
+   * this rather than on the number of components.
+   */
+  double intrinsicDimension() {
+    double sum = 0;
+    int terms = 0;
+    for (float[] query : scores) {
+      double farthest = distance(query[query.length - 1]);
+      for (int i = 0; i < query.length - 1; i++) {
+        double ratio = farthest / distance(query[i]);
+        if (Double.isFinite(ratio) && ratio > 1) {
+          sum += Math.log(ratio);
+          terms++;
+        }
+      }
+    }
+    return terms / sum;
+  }
+
+  /** The Euclidean distance of unit vectors. */
+  private static double distance(float dotProduct) {
+    return Math.sqrt(Math.max(0, 2 - 2.0 * dotProduct));
+  }
+
   /** Writes the ids and scores of one query after the other, all as 32 bits, big-endian. */
   void write(Path file) throws IOException {
     int k = ids[0].length;

@@ -94,6 +94,9 @@ final class KnnBenchmark implements Callable<Integer> {
       measure(DataSet.pictures(parent, collection, queries), settings);
     }
     for (String set : sets) {
+      if (set.isBlank()) {
+        continue;
+      }
       String[] size = set.split(",", 2);
       int count = Integer.parseInt(size[0]);
       int dimension = Integer.parseInt(size[1]);

@@ -3,7 +3,7 @@ package io.doppel.benchmarks.knn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -30,6 +30,8 @@ import org.apache.lucene.util.Version;
 record LuceneEngine(boolean merged) implements Engine {
   static final String VECTOR = "vector";
   static final String NUMBER = "number";
+
+  private static final Set<String> VECTOR_FILES = Set.of("vec", "vex", "cfs");
 
   @Override
   public String description() {
@@ -75,16 +77,16 @@ record LuceneEngine(boolean merged) implements Engine {
 
   @Override
   public Index open(Path folder) throws IOException {
-    return new LuceneIndex(FSDirectory.open(folder), VECTOR, bytes(folder, List.of("vec", "vex")));
+    return new LuceneIndex(FSDirectory.open(folder), VECTOR, vectorBytes(folder));
   }
 
-  /** How large the files with these extensions are. */
-  static long bytes(Path folder, List<String> extensions) throws IOException {
+  /** How large the vectors and graphs are, or the compound files that hold those of a segment. */
+  static long vectorBytes(Path folder) throws IOException {
     long bytes = 0;
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        if (extensions.contains(name.substring(name.lastIndexOf('.') + 1))) {
+        if (VECTOR_FILES.contains(name.substring(name.lastIndexOf('.') + 1))) {
           bytes += Files.size(file);
         }
       }

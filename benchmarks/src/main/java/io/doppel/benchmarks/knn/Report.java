@@ -2,6 +2,7 @@ package io.doppel.benchmarks.knn;
 
 import io.doppel.benchmarks.knn.Figures.Point;
 import io.doppel.benchmarks.knn.Figures.Result;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,18 @@ final class Report {
   }
 
   /** Prints all about one data set. */
-  static void print(PrintStream out, DataSet data, List<Result> results) {
+  static void print(PrintStream out, DataSet data, List<Result> results)
+      throws IOException {
     new Report(out, results).print(data);
   }
 
-  private void print(DataSet data) {
-    out.printf("%n%s, recall@%d%n", data.name(), DataSet.K);
+  private void print(DataSet data) throws IOException {
+    out.printf(
+        Locale.ROOT,
+        "%n%s, recall@%d, local intrinsic dimension %.1f%n",
+        data.name(),
+        DataSet.K,
+        data.truth().intrinsicDimension());
     out.printf("%-26s", "");
     results.forEach(result -> out.printf("%14s", result.engine()));
     out.printf("%14s%n", "Doppel/C++");
@@ -37,7 +44,7 @@ final class Report {
       row("QPS, all cores, at %.2f", recall, Point::allQps);
     }
     for (double recall : RECALLS) {
-      row("p50, µs, at %.2f", recall, Point::p50Micros);
+      row("p50, µs, at %.2f".formatted(recall), "%14.1f", result -> latency(recall, result), false);
     }
     row("best recall", "%14.4f", Report::bestRecall, true);
     row("build, CPU s", "%14.1f", result -> result.builds().getFirst().cpuSeconds(), false);
@@ -51,6 +58,10 @@ final class Report {
 
   private static double bestRecall(Result result) {
     return result.curve().stream().mapToDouble(Point::recall).max().orElse(Double.NaN);
+  }
+
+  private static double latency(double recall, Result result) {
+    return 1 / Curve.at(recall, result.curve(), point -> 1 / point.p50Micros());
   }
 
   private void row(String title, double recall, ToDoubleFunction<Point> figure) {

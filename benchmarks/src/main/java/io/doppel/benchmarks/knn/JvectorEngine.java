@@ -1,0 +1,114 @@
+package io.doppel.benchmarks.knn;
+
+import io.github.jbellis.jvector.disk.ReaderSupplier;
+import io.github.jbellis.jvector.disk.ReaderSupplierFactory;
+import io.github.jbellis.jvector.graph.GraphIndexBuilder;
+import io.github.jbellis.jvector.graph.GraphSearcher;
+import io.github.jbellis.jvector.graph.ImmutableGraphIndex;
+import io.github.jbellis.jvector.graph.ListRandomAccessVectorValues;
+import io.github.jbellis.jvector.graph.RandomAccessVectorValues;
+import io.github.jbellis.jvector.graph.SearchResult;
+import io.github.jbellis.jvector.graph.disk.OnDiskGraphIndex;
+import io.github.jbellis.jvector.graph.similarity.BuildScoreProvider;
+import io.github.jbellis.jvector.graph.similarity.DefaultSearchScoreProvider;
+import io.github.jbellis.jvector.util.Bits;
+import io.github.jbellis.jvector.vector.VectorSimilarityFunction;
+import io.github.jbellis.jvector.vector.VectorizationProvider;
+import io.github.jbellis.jvector.vector.types.VectorFloat;
+import io.github.jbellis.jvector.vector.types.VectorTypeSupport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+
+/**
+ * jvector: a hierarchical graph with as many connections as the others' (its M counts those of the
+ * lowest layer), refined at the end as its defaults have it, on disk with full vectors in it, mapped.
+ */
+record JvectorEngine() implements Engine {
+  private static final String FILE = "graph.jvector";
+  private static final VectorSimilarityFunction SIMILARITY = VectorSimilarityFunction.DOT_PRODUCT;
+  private static final List<Integer> DEGREES = List.of(2 * CONNECTIONS, CONNECTIONS);
+  private static final float OVERFLOW = 1.2f;
+  private static final float ALPHA = 1.2f;
+
+  @Override
+  public String description() {
+    Package jvector = GraphIndexBuilder.class.getPackage();
+    return "jvector %s, %s, degrees %s, beam width %d, overflow and alpha 1.2"
+        .formatted(
+            jvector.getImplementationVersion(),
+            VectorizationProvider.getInstance().getClass().getSimpleName(),
+            DEGREES,
+            BUILD_CANDIDATES);
+  }
+
+  @Override
+  public void build(VectorFile vectors, Path folder, int threads) throws IOException {
+    RandomAccessVectorValues values = values(vectors);
+    BuildScoreProvider scores = BuildScoreProvider.randomAccessScoreProvider(values, SIMILARITY);
+    try (ForkJoinPool pool = new ForkJoinPool(threads);
+        GraphIndexBuilder builder =
+            GraphIndexBuilder.builder(scores, vectors.dimension(), DEGREES).withBeamWidth(BUILD_CANDIDATES).withNeighborOverflow(OVERFLOW).withAlpha(ALPHA).withSimdExecutor(pool).withParallelExecutor(pool).build()) {
+      ImmutableGraphIndex graph = builder.build(values);
+      OnDiskGraphIndex.write(graph, values, folder.resolve(FILE));
+    }
+  }
+
+  private static RandomAccessVectorValues values(VectorFile vectors) {
+    List<VectorFloat<?>> values = new ArrayList<>();
+    for (int i = 0; i < vectors.count(); i++) {
+      values.add(types().createFloatVector(vectors.get(i)));
+    }
+    return new ListRandomAccessVectorValues(values, vectors.dimension());
+  }
+
+  private static VectorTypeSupport types() {
+    return VectorizationProvider.getInstance().getVectorTypeSupport();
+  }
+
+  @Override
+  public Index open(Path folder) throws IOException {
+    ReaderSupplier file = ReaderSupplierFactory.open(folder.resolve(FILE));
+    return new GraphIndex(
+        file, OnDiskGraphIndex.load(file), Files.size(folder.resolve(FILE)));
+  }
+
+  private static final class GraphIndex implements Index {
+    private final ReaderSupplier file;
+    private final OnDiskGraphIndex graph;
+    private final long fileSize;
+    private final ThreadLocal<GraphSearcher> searchers;
+
+    GraphIndex(ReaderSupplier file, OnDiskGraphIndex graph, long fileSize) {
+      this.file = file;
+      this.graph = graph;
+      this.fileSize = fileSize;
+      this.searchers = ThreadLocal.withInitial(() -> new GraphSearcher(graph));
+    }
+
+    @Override
+    public int[] search(float[] query, int k, int effort) {
+      GraphSearcher searcher = searchers.get();
+      var view = (OnDiskGraphIndex.View) searcher.getView();
+      VectorFloat<?> vector = types().createFloatVector(query);
+      var scores = new DefaultSearchScoreProvider(view.rerankerFor(vector, SIMILARITY));
+      SearchResult result = searcher.search(scores, k, effort, 0, 0, Bits.ALL);
+      return Arrays.stream(result.getNodes()).mapToInt(node -> node.node).toArray();
+    }
+
+    @Override
+    public long residentBytes() {
+      return fileSize + graph.ramBytesUsed();
+    }
+
+    @Override
+    public void close() throws IOException {
+      graph.close();
+      file.close();
+    }
+  }
+}
