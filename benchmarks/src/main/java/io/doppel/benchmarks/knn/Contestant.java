@@ -14,7 +14,8 @@ import java.util.function.ToDoubleFunction;
 
 /** An engine with its index open in a process of its own, and what was measured of it so far. */
 final class Contestant {
-  private static final String SEARCH_HEAP = "512m";
+  /** The young generation is small, so that garbage does not count as memory that is needed. */
+  static final List<String> HEAP = List.of("-Xms96m", "-Xmn64m", "-Xmx512m");
 
   /** Where the sweep of an engine ends. */
   private static final double NEARLY_ALL = .997;
@@ -43,7 +44,7 @@ final class Contestant {
   static Contestant open(
       String engine, DataSet data, Settings settings, Path index, List<Build> builds)
       throws IOException {
-    EngineProcess process = new EngineProcess(engine, settings.peers(), data, index, SEARCH_HEAP);
+    EngineProcess process = new EngineProcess(engine, settings.peers(), data, index, HEAP);
     return new Contestant(engine, data, process, builds);
   }
 

@@ -11,6 +11,15 @@ import java.util.Map;
 
 /** A {@link Worker} as seen from the process that started it. */
 final class EngineProcess implements AutoCloseable {
+  /** What every worker's Java is given. */
+  static final List<String> FLAGS =
+      List.of(
+          "--add-modules",
+          "jdk.incubator.vector",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-XX:+UseSerialGC");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** So that libraries use the threads that they are told to, and no more. */
@@ -27,14 +36,15 @@ final class EngineProcess implements AutoCloseable {
    *
    * @param peers the folder of the shared libraries
    * @param index the folder of the engine's index
-   * @param heap most memory for Java's heap, as {@code -Xmx} takes it
+   * @param heap flags about Java's heap
    */
-  EngineProcess(String engine, Path peers, DataSet data, Path index, String heap)
+  EngineProcess(String engine, Path peers, DataSet data, Path index, List<String> heap)
       throws IOException {
     this.engine = engine;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags(heap));
+    command.addAll(FLAGS);
+    command.addAll(heap);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Worker.class.getName(), engine, peers.toString()));
     command.addAll(List.of(data.folder().toString(), Integer.toString(data.dimension())));
@@ -44,17 +54,6 @@ final class EngineProcess implements AutoCloseable {
     process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     replies = process.inputReader();
     commands = process.outputWriter();
-  }
-
-  /** What every worker's Java is given. */
-  static List<String> flags(String heap) {
-    return List.of(
-        "--add-modules",
-        "jdk.incubator.vector",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-XX:+UseSerialGC",
-        "-Xmx" + heap);
   }
 
   /** Gives a command and waits for its answer. */

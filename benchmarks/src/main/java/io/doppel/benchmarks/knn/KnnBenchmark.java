@@ -62,6 +62,11 @@ final class KnnBenchmark implements Callable<Integer> {
   private List<Integer> efforts = List.of();
 
   @Option(
+      names = "--reuse",
+      description = "Search the indexes of an earlier run; Doppel's is always built anew.")
+  private boolean reuse;
+
+  @Option(
       names = "--peers",
       defaultValue = "target/peers",
       description = "Where benchmarks/peers/build.sh put the engines in C++.")
@@ -88,7 +93,7 @@ final class KnnBenchmark implements Callable<Integer> {
         System.out.println("Without " + engine + ": " + peers + " has no library of it.");
       }
     }
-    Settings settings = new Settings(available, peers, builds, efforts, rounds);
+    Settings settings = new Settings(available, peers, builds, efforts, rounds, reuse);
     Path parent = Files.createDirectories(out.resolve("knn"));
     if (collection != null) {
       measure(DataSet.pictures(parent, collection, queries), settings);
@@ -106,7 +111,9 @@ final class KnnBenchmark implements Callable<Integer> {
   }
 
   private void measure(DataSet data, Settings settings) throws Exception {
-    List<Figures.Result> results = new Contest(data, settings).run();
-    Report.print(System.out, data, results);
+    Contest contest = new Contest(data, settings);
+    Outcome outcome = Outcome.of(data, settings, contest.interleaves(), contest.run());
+    Report.print(System.out, outcome.title(), outcome.engines());
+    outcome.write(out);
   }
 }

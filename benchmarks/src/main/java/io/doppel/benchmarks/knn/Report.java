@@ -2,13 +2,15 @@ package io.doppel.benchmarks.knn;
 
 import io.doppel.benchmarks.knn.Figures.Point;
 import io.doppel.benchmarks.knn.Figures.Result;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Figures as tables of text: engines in columns, and Doppel's share of the best in C++. */
+/**
+ * Figures as a table of text: engines in columns, and in the last one Doppel's figure over that of
+ * the engine in C++ that has the best.
+ */
 final class Report {
   private static final double[] RECALLS = {.90, .95, .99};
   private static final double MIB = 1 << 20;
@@ -22,66 +24,72 @@ final class Report {
   }
 
   /** Prints all about one data set. */
-  static void print(PrintStream out, DataSet data, List<Result> results)
-      throws IOException {
-    new Report(out, results).print(data);
+  static void print(PrintStream out, String title, List<Result> results) {
+    new Report(out, results).print(title);
   }
 
-  private void print(DataSet data) throws IOException {
-    out.printf(
-        Locale.ROOT,
-        "%n%s, recall@%d, local intrinsic dimension %.1f%n",
-        data.name(),
-        DataSet.K,
-        data.truth().intrinsicDimension());
-    out.printf("%-26s", "");
+  private void print(String title) {
+    out.printf("%n%s%n", title);
+    results.forEach(result -> out.printf("  %s: %s%n", result.engine(), result.description()));
+    out.printf("%-30s", "");
     results.forEach(result -> out.printf("%14s", result.engine()));
     out.printf("%14s%n", "Doppel/C++");
+    rates("QPS a CPU second", Point::cpuQps);
+    rates("QPS, all cores", Point::allQps);
     for (double recall : RECALLS) {
-      row("QPS a CPU second at %.2f", recall, Point::cpuQps);
+      latency("p50, µs, recall %.2f", recall, Point::p50Micros);
+      latency("p99, µs, recall %.2f", recall, Point::p99Micros);
     }
+    row("best recall", 4, Report::bestRecall, true);
+    for (int i = 0; i < results.getFirst().builds().size(); i++) {
+      build(i);
+    }
+    row("disk, MiB", 1, result -> result.builds().getFirst().diskBytes() / MIB, false);
+    row("must be resident, MiB", 1, result -> result.residentBytes() / MIB, false);
+    row("RSS after searching, MiB", 1, result -> result.memory().rssBytes() / MIB, false);
+    row("  of it anonymous", 1, result -> result.memory().anonymousBytes() / MIB, false);
+    row("  of it files", 1, result -> result.memory().fileBytes() / MIB, false);
+  }
+
+  private void rates(String title, ToDoubleFunction<Point> rate) {
     for (double recall : RECALLS) {
-      row("QPS, all cores, at %.2f", recall, Point::allQps);
+      String name = String.format(Locale.ROOT, "%s, recall %.2f", title, recall);
+      row(name, 0, result -> Curve.at(recall, result.curve(), rate), true);
     }
-    for (double recall : RECALLS) {
-      row("p50, µs, at %.2f".formatted(recall), "%14.1f", result -> latency(recall, result), false);
-    }
-    row("best recall", "%14.4f", Report::bestRecall, true);
-    row("build, CPU s", "%14.1f", result -> result.builds().getFirst().cpuSeconds(), false);
-    row("build, s", "%14.1f", result -> result.builds().getLast().wallSeconds(), false);
-    row("disk, MiB", "%14.1f", result -> result.builds().getFirst().diskBytes() / MIB, false);
-    row("resident, MiB", "%14.1f", result -> result.residentBytes() / MIB, false);
-    row("RSS, MiB", "%14.1f", result -> result.memory().rssBytes() / MIB, false);
-    row("  anonymous", "%14.1f", result -> result.memory().anonymousBytes() / MIB, false);
-    row("  of files", "%14.1f", result -> result.memory().fileBytes() / MIB, false);
+  }
+
+  private void latency(String title, double recall, ToDoubleFunction<Point> micros) {
+    ToDoubleFunction<Result> at =
+        result -> 1 / Curve.at(recall, result.curve(), point -> 1 / micros.applyAsDouble(point));
+    row(title.formatted(recall), 0, at, false);
+  }
+
+  private void build(int index) {
+    int threads = results.getFirst().builds().get(index).threads();
+    String of = threads == 1 ? "1 thread" : threads + " threads";
+    row("build, CPU s, " + of, 1, result -> result.builds().get(index).cpuSeconds(), false);
+    row("build, s, " + of, 1, result -> result.builds().get(index).wallSeconds(), false);
   }
 
   private static double bestRecall(Result result) {
     return result.curve().stream().mapToDouble(Point::recall).max().orElse(Double.NaN);
   }
 
-  private static double latency(double recall, Result result) {
-    return 1 / Curve.at(recall, result.curve(), point -> 1 / point.p50Micros());
-  }
-
-  private void row(String title, double recall, ToDoubleFunction<Point> figure) {
-    ToDoubleFunction<Result> at = result -> Curve.at(recall, result.curve(), figure);
-    row(title.formatted(recall), "%14.1f", at, true);
-  }
-
   private void row(
-      String title, String format, ToDoubleFunction<Result> figure, boolean moreIsBetter) {
-    out.printf("%-26s", title);
+      String title, int decimals, ToDoubleFunction<Result> figure, boolean moreIsBetter) {
+    out.printf("%-30s", title);
     for (Result result : results) {
-      double value = figure.applyAsDouble(result);
-      out.print(
-          Double.isNaN(value) ? "%14s".formatted("-") : String.format(Locale.ROOT, format, value));
+      out.printf("%14s", number(figure.applyAsDouble(result), decimals));
     }
-    out.printf(Locale.ROOT, "%14.2f%n", ratio(figure, moreIsBetter));
+    out.printf("%14s%n", number(ratio(results, figure, moreIsBetter), 2));
   }
 
-  /** Doppel's figure over the best one of the engines in C++. */
-  private double ratio(ToDoubleFunction<Result> figure, boolean moreIsBetter) {
+  private static String number(double value, int decimals) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /** Doppel's figure over the best one of the engines in C++; NaN where one is missing. */
+  static double ratio(List<Result> results, ToDoubleFunction<Result> figure, boolean moreIsBetter) {
     double doppel = Double.NaN;
     double best = Double.NaN;
     for (Result result : results) {

@@ -11,15 +11,16 @@ import java.util.random.RandomGenerator;
  * from the seed:
  *
  * <ul>
- *   <li>a mean {@code m} with components {@code |g|}, like those of channels after ReLU and pooling;
+ *   <li>a mean {@code m} with components {@code |g|}, like those of channels after ReLU and
+ *       pooling;
  *   <li>T = {@value #THEMES} themes: directions {@code t_i} with components {@code g};
  *   <li>a cluster for each {@value #CLUSTER} vectors, but at most {@value #MOST_CLUSTERS}, each as
  *       likely for a point as any other;
  *   <li>in each cluster a centre, {@code c_i = .2 · i^-.25 g / √(Σ i^-.5)} for all themes, and
  *       {@value #TRAITS} different themes in random order, along which its points spread: the j-th
  *       of them by {@code s_j = .5 · j^-.5 / √(Σ 1/j)};
- *   <li>a point {@code x = max(0, m + Σ_i (c_i + s_j(i) g) t_i + .15 g)}, normalised, where the last
- *       term has a {@code g} for each component.
+ *   <li>a point {@code x = max(0, m + Σ_i (c_i + s_j(i) g) t_i + .15 g)}, normalised, where the
+ *       last term has a {@code g} for each component.
  * </ul>
  *
  * So a component deviates from the mean by .2 with the cluster, by .5 within it along {@value
