@@ -25,10 +25,10 @@ class SimilarPairsTest {
   @ParameterizedTest
   @CsvSource({
     "cosine, cosine, .985, true",
-    "cosine, flicker, .01, true",
+    "cosine, flicker, .025, true",
     "cosine, euclidean, .6, false",
     "euclidean, euclidean, .6, true",
-    "euclidean, flicker, .01, true",
+    "euclidean, flicker, .025, true",
     "euclidean, cosine, .985, false"
   })
   void findsWhatTwoLoopsFind(String primary, String by, double radius, boolean headed)
