@@ -4,6 +4,7 @@ import io.doppel.common.DoppelException;
 import io.doppel.common.ImageRecord;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.RejectedImageException;
+import io.doppel.searcher.Examples;
 import io.doppel.searcher.Hit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An answer as one HTML file that opens anywhere: thumbnails and style are inside, there is no
@@ -30,17 +32,24 @@ final class ContactSheet {
   private ContactSheet() {}
 
   /** Writes the sheet to {@code file}, in the place of what may be there. */
-  static Path write(SearchAnswer answer, QueryImage query, DecodePool decoder, Path file)
+  static Path write(SearchAnswer answer, List<QueryExample> examples, DecodePool decoder, Path file)
       throws IOException, InterruptedException {
     List<String> cards = new ArrayList<>();
-    int rank = 1;
     for (Hit hit : answer.result().hits()) {
-      cards.add(card(rank++, hit, answer.path(hit.image()), thumbnail(hit.image(), decoder)));
+      cards.add(card(hit, answer.path(hit.image()), thumbnail(hit.image(), decoder)));
     }
+    List<String> figures = new ArrayList<>();
+    for (QueryExample example : examples) {
+      figures.add(figure(example, examples.size() > 1, thumbnail(example, decoder)));
+    }
+    String title =
+        examples.stream()
+            .map(one -> examples.size() > 1 ? one.term().text(one.name()) : one.name())
+            .collect(Collectors.joining(" "));
     Map<String, String> parts =
         Map.of(
-            "query", image(thumbnail(query.bytes(), decoder), query.path()),
-            "name", escaped(name(query.path())),
+            "query", String.join("", figures),
+            "name", escaped(title),
             "about", escaped(about(answer)),
             "cards", String.join("\n", cards));
     String page =
@@ -77,7 +86,7 @@ final class ContactSheet {
         answer.result().complete() ? "" : "; may not be complete");
   }
 
-  private static String card(int rank, Hit hit, String where, byte[] thumbnail) {
+  private static String card(Hit hit, String where, byte[] thumbnail) {
     ImageRecord found = hit.image();
     String link = escaped(found.uri().toString());
     return """
@@ -85,12 +94,12 @@ final class ContactSheet {
     <h2><span class="rank">%d</span> <a href="%s">%s</a></h2>
     <p class="where">%s</p>
     <dl><dt>cosine</dt><dd>%.4f</dd><dt>euclidean</dt><dd>%.3f</dd><dt>flicker</dt><dd>%.4f</dd></dl>
-    <p class="facts">%d × %d · %s · %s%s</p></li>\
+    <p class="facts">%d × %d · %s · %s%s%s</p></li>\
     """
         .formatted(
             link,
-            image(thumbnail, found.path()),
-            rank,
+            image(thumbnail, name(found.path())),
+            hit.rank(),
             link,
             escaped(name(found.path())),
             escaped(where),
@@ -101,19 +110,30 @@ final class ContactSheet {
             found.height(),
             escaped(found.format()),
             Text.bytes(found.size()),
-            found.taken().map(taken -> " · " + taken.toLocalDate()).orElse(""));
+            found.taken().map(taken -> " · " + taken.toLocalDate()).orElse(""),
+            hit.standsFor() > 1 ? " · stands for " + hit.standsFor() : "");
   }
 
-  private static String name(Path path) {
+  /** An example of the question; where there are several, with its sign, weight and name. */
+  private static String figure(QueryExample example, boolean several, byte[] thumbnail) {
+    String image = image(thumbnail, example.name());
+    return several
+        ? "<figure>%s<figcaption>%s</figcaption></figure>"
+            .formatted(image, escaped(example.term().text(example.name())))
+        : image;
+  }
+
+  /** The last part of a path. */
+  static String name(Path path) {
     return path.getNameCount() == 0 ? path.toString() : path.getFileName().toString();
   }
 
-  private static String image(byte[] jpeg, Path path) {
+  private static String image(byte[] jpeg, String name) {
     if (jpeg.length == 0) {
       return "<span class=\"missing\">no longer there, or no longer readable</span>";
     }
     return "<img src=\"data:image/jpeg;base64,%s\" alt=\"%s\">"
-        .formatted(Base64.getEncoder().encodeToString(jpeg), escaped(name(path)));
+        .formatted(Base64.getEncoder().encodeToString(jpeg), escaped(name));
   }
 
   private static String escaped(String text) {
@@ -129,15 +149,24 @@ final class ContactSheet {
   private static byte[] thumbnail(ImageRecord image, DecodePool decoder)
       throws InterruptedException {
     try (InputStream file = Files.newInputStream(image.path())) {
-      return thumbnail(file.readNBytes(decoder.maxFileBytes()), decoder);
-    } catch (IOException e) {
+      return decoder.thumbnail(file.readNBytes(decoder.maxFileBytes()), THUMBNAIL_SIDE);
+    } catch (IOException | RejectedImageException e) {
       return new byte[0];
     }
   }
 
-  private static byte[] thumbnail(byte[] bytes, DecodePool decoder) throws InterruptedException {
+  private static byte[] thumbnail(QueryExample example, DecodePool decoder)
+      throws InterruptedException {
+    return switch (example.source()) {
+      case QueryExample.Picture(QueryImage image) -> thumbnail(image, decoder);
+      case QueryExample.Stored(Examples.Indexed indexed) -> thumbnail(indexed.image(), decoder);
+    };
+  }
+
+  private static byte[] thumbnail(QueryImage image, DecodePool decoder)
+      throws InterruptedException {
     try {
-      return decoder.thumbnail(bytes, THUMBNAIL_SIDE);
+      return image.thumbnail(decoder, THUMBNAIL_SIDE);
     } catch (RejectedImageException e) {
       return new byte[0];
     }

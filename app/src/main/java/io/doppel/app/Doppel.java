@@ -84,7 +84,8 @@ public final class Doppel implements Runnable {
 
   private static int reportUsage(ParameterException e) {
     CommandLine line = e.getCommandLine();
-    line.getErr().println("doppel: " + Text.printable(String.valueOf(e.getMessage())));
+    String message = "doppel: " + e.getMessage();
+    message.lines().map(Text::printable).forEach(line.getErr()::println);
     line.getErr().println("See: " + line.getCommandSpec().qualifiedName() + " --help");
     return 2;
   }

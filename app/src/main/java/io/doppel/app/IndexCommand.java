@@ -129,7 +129,7 @@ final class IndexCommand implements Callable<Integer> {
         OnnxEmbedder embedder = OnnxEmbedder.open(chosen, 1);
         IndexReport outcomes = IndexReport.open(report, spec.commandLine().getErr())) {
       IndexRun run = new IndexRun(settings, embedder, decoder, GraphRecall::of, outcomes);
-      signal.stop(run);
+      signal.stop(run::stop);
       try (var _ = IndexProgress.start(run, settings.roots(), spec.commandLine().getErr())) {
         return run.run();
       }

@@ -6,13 +6,14 @@ import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionManifest;
 import io.doppel.searcher.SearchRequest;
 import io.doppel.searcher.SearchResult;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A question and its answer, to be printed.
  *
- * @param query the picture asked with
+ * @param query the picture asked with, where it is a single one
+ * @param terms all that was asked with
  * @param folder where the collection is
  * @param manifest what the collection is
  * @param request what was asked
@@ -20,12 +21,18 @@ import java.util.Optional;
  * @param relative whether paths are shown relative to the folder that was indexed
  */
 record SearchAnswer(
-    Path query,
+    Optional<String> query,
+    List<QueryTerm> terms,
     CollectionFolder folder,
     CollectionManifest manifest,
     SearchRequest request,
     SearchResult result,
     boolean relative) {
+
+  /** Copies. */
+  SearchAnswer {
+    terms = List.copyOf(terms);
+  }
 
   Optional<String> rerank() {
     return request.rerank().map(Metric::label);

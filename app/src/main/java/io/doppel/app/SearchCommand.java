@@ -2,28 +2,21 @@ package io.doppel.app;
 
 import io.doppel.common.DoppelException;
 import io.doppel.common.Embedding;
-import io.doppel.common.metric.Flicker;
-import io.doppel.common.metric.Metric;
-import io.doppel.common.metric.PrimaryMetric;
 import io.doppel.common.schema.CollectionFolder;
-import io.doppel.common.schema.CollectionManifest;
 import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.DecodeSettings;
-import io.doppel.models.embed.Model;
 import io.doppel.models.embed.OnnxEmbedder;
-import io.doppel.models.image.Decoded;
+import io.doppel.models.image.Region;
 import io.doppel.searcher.SearchRequest;
 import io.doppel.searcher.SearchResult;
 import io.doppel.searcher.Searcher;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,40 +25,51 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code doppel search}: shows the look-alikes of a picture. */
+/** {@code doppel search}: shows the look-alikes of a picture, or of many. */
 @Command(
     name = "search",
-    description = "Show the indexed pictures that are most like one picture.",
-    mixinStandardHelpOptions = true)
+    description = "Show the indexed pictures that are most like a picture.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "A PICTURE is a path, a file: URI, or id:ID, an image of the collection by the id that --json"
+          + " prints. Several make one question: doppel search + a.jpg + 2:b.jpg - c.jpg looks for"
+          + " what is like a, twice as much like b, and unlike c. A - alone reads the picture from"
+          + " standard input; ./ goes before a file's name that looks like any of these."
+    })
 final class SearchCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
   @Mixin private CollectionOption collection = new CollectionOption();
+  @Mixin private QueryOptions query = new QueryOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "PICTURE", description = "The picture: a path or a file: URI.")
-  private String picture = "";
-
-  @Option(
-      names = {"-k", "--top"},
-      paramLabel = "K",
-      description = "How many pictures to show. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "10")
-  private int k;
+  @Parameters(
+      paramLabel = "[+|-] [WEIGHT:]PICTURE",
+      arity = "0..*",
+      description = "What to look for the like (+) and the unlike (-) of.")
+  private List<String> operands = List.of();
 
   @Option(
-      names = "--metric",
-      converter = MetricOption.class,
-      paramLabel = "METRIC",
-      description = "Rank by cosine or euclidean. Default: what the collection is built on.")
-  private Optional<PrimaryMetric> metric = Optional.empty();
+      names = "--crop",
+      converter = RegionOption.class,
+      paramLabel = "X,Y,W,H",
+      description =
+          "Ask with a part of the picture: left edge, upper edge, width and height in pixels of"
+              + " the picture as displayed, or each in per cent: 25%%,25%%,50%%,50%%.")
+  private Optional<Region> crop = Optional.empty();
 
   @Option(
-      names = "--rerank",
-      paramLabel = "METRIC",
-      description = "Rank the nearest pictures anew: flicker.")
-  private Optional<String> rerank = Optional.empty();
+      names = "--files-from",
+      paramLabel = "LIST",
+      description =
+          "Ask with each of the pictures that a file names, one a line; - reads standard input.")
+  private Optional<String> list = Optional.empty();
+
+  @Option(names = "-0", description = "Names in LIST end with a zero byte, as find -print0 does.")
+  private boolean zeros;
 
   @Option(
       names = "--model",
@@ -73,124 +77,124 @@ final class SearchCommand implements Callable<Integer> {
       description = "Where one's own model lies now, if it was moved since indexing.")
   private Optional<String> model = Optional.empty();
 
-  @Option(names = "--exact", description = "Look at every picture, however many there are.")
-  private boolean exact;
-
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean asJson;
-
-  @Option(names = "--ndjson", description = "Print one JSON object a hit, a line each.")
-  private boolean asNdjson;
-
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Write a contact sheet there: one file, thumbnails inside.")
-  private Optional<Path> html = Optional.empty();
-
-  @Option(names = "--relative", description = "Print paths relative to the folder indexed.")
-  private boolean relative;
-
-  @Option(names = "--timings", description = "Say on stderr how long each part took.")
-  private boolean showTimings;
-
   private final Timings timings = Timings.sinceStart();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    requireUsable();
-    DecodeSettings settings = DecodeSettings.forOneShot();
-    try (DecodePool decoder = new DecodePool(settings)) {
-      decoder.warmUp();
-      OnnxEmbedder.warmUp();
-      QueryImage query =
-          timings.of(
-              "reading the picture",
-              () -> QueryImage.read(QueryImage.path(picture), settings.maxFileBytes()));
-      CollectionFolder folder = collection.folder();
-      try (CollectionSnapshot snapshot = timings.of("opening the collection", folder::open)) {
-        SearchAnswer answer = answer(query, folder, snapshot, decoder);
-        print(answer, spec.commandLine().getOut());
-        if (html.isPresent()) {
-          Path file = html.get();
-          timings.of("contact sheet", () -> ContactSheet.write(answer, query, decoder, file));
-        }
-      }
+    query.requireUsable();
+    output.requireUsable(list.isPresent());
+    int exit;
+    if (list.isPresent()) {
+      requireBatch();
+      exit = searchAll(new NameList(list.get(), zeros ? '\0' : '\n'));
+    } else {
+      search(terms());
+      exit = 0;
     }
-    if (showTimings) {
-      timings.print(spec.commandLine().getErr());
-    }
-    return 0;
+    output.print(timings);
+    return exit;
   }
 
-  private void requireUsable() {
-    if (k < 1) {
-      throw usage("-k: expected 1 or more, found " + k);
+  private void requireBatch() {
+    if (!operands.isEmpty()) {
+      throw usage("expected a picture or --files-from, found both");
     }
-    if (rerank.filter(name -> !name.equals(new Flicker().label())).isPresent()) {
-      throw usage("--rerank: expected flicker, found \"" + rerank.get() + "\"");
+    if (crop.isPresent()) {
+      throw usage("--crop: expected one picture to crop, found --files-from");
     }
-    if (asJson && asNdjson) {
-      throw usage("expected --json or --ndjson, found both");
+    if (query.continues()) {
+      throw usage("--after: expected the one question that is to go on, found --files-from");
     }
+  }
+
+  private List<QueryTerm> terms() {
+    if (zeros) {
+      throw usage("-0: expected --files-from with it, found none");
+    }
+    if (operands.isEmpty()) {
+      throw usage("expected a picture to search with, or --files-from, found neither");
+    }
+    List<QueryTerm> terms;
+    try {
+      terms = QueryTerm.parse(operands);
+    } catch (DoppelException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+    if (crop.isEmpty()) {
+      return terms;
+    }
+    if (terms.size() > 1 || !terms.getFirst().isPicture()) {
+      throw usage("--crop: expected one picture, found " + String.join(" ", operands));
+    }
+    return List.of(terms.getFirst().cropped(crop.get()));
   }
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 
+  private void search(List<QueryTerm> terms) throws IOException, InterruptedException {
+    try (DecodePool decoder = new DecodePool(DecodeSettings.forOneShot())) {
+      if (terms.stream().anyMatch(QueryTerm::isPicture)) {
+        decoder.warmUp();
+        OnnxEmbedder.warmUp();
+      }
+      CollectionFolder folder = collection.folder();
+      try (CollectionSnapshot snapshot = timings.of("opening the collection", folder::open)) {
+        Function<Embedding, SearchRequest> questions = query.questions(snapshot);
+        List<QueryExample> examples =
+            timings.of("reading the picture", () -> examples(terms, snapshot, decoder));
+        Embedding embedding =
+            new QueryEmbedder(decoder, timings)
+                .embed(examples, () -> QueryModel.of(model, snapshot.manifest(), folder));
+        SearchAnswer answer = answer(terms, folder, snapshot, questions.apply(embedding));
+        output.print(answer);
+        output.writeSheet(answer, examples, decoder, timings);
+      }
+    }
+  }
+
+  private static List<QueryExample> examples(
+      List<QueryTerm> terms, CollectionSnapshot snapshot, DecodePool decoder) throws IOException {
+    List<QueryExample> examples = new ArrayList<>();
+    for (QueryTerm term : terms) {
+      examples.add(QueryExample.find(term, snapshot, decoder.maxFileBytes()));
+    }
+    return examples;
+  }
+
   private SearchAnswer answer(
-      QueryImage query, CollectionFolder folder, CollectionSnapshot snapshot, DecodePool decoder)
+      List<QueryTerm> terms,
+      CollectionFolder folder,
+      CollectionSnapshot snapshot,
+      SearchRequest request)
       throws IOException, InterruptedException {
-    CollectionManifest manifest = snapshot.manifest();
-    PrimaryMetric primary = metric.orElse(manifest.metric());
-    Model chosen = CollectionModels.choose(model, Optional.of(manifest));
-    boolean exactDecode = manifest.decode().equals(CollectionManifest.EXACT_DECODE);
-    manifest.requireSame(
-        CollectionModels.manifest(chosen, exactDecode, manifest.metric()),
-        folder.path().toString());
-    Embedding embedding = embed(query, chosen, exactDecode, decoder);
-    SearchRequest request = new SearchRequest(embedding, k, primary, rerank.map(Metric::of), exact);
     SearchResult result = timings.of("search", () -> new Searcher(snapshot).search(request));
-    return new SearchAnswer(query.path(), folder, manifest, request, result, relative);
+    Optional<String> one =
+        terms.size() == 1 ? Optional.of(terms.getFirst().operand().label()) : Optional.empty();
+    return new SearchAnswer(
+        one, terms, folder, snapshot.manifest(), request, result, output.relative());
   }
 
-  /** Decodes the picture in a worker while the model is loaded. */
-  private Embedding embed(QueryImage query, Model chosen, boolean exactDecode, DecodePool decoder)
-      throws IOException, InterruptedException {
-    FutureTask<Decoded> decoding =
-        new FutureTask<>(() ->
-            timings.of(
-                "decoding the picture, meanwhile",
-                () -> query.decode(decoder, chosen.manifest().target(), exactDecode)));
-    Thread.ofPlatform().daemon().start(decoding);
-    int threads = Runtime.getRuntime().availableProcessors();
-    try (OnnxEmbedder embedder =
-        timings.of("loading the model", () -> OnnxEmbedder.open(chosen, threads))) {
-      Decoded decoded = timings.of("waiting for the picture", () -> result(decoding));
-      return timings
-          .of("embedding", () -> embedder.embed(List.of(decoded.raster())))
-          .getFirst()
-          .orThrow(query.path().toString());
+  private int searchAll(NameList names) throws IOException, InterruptedException {
+    CollectionFolder folder = collection.folder();
+    try (StopOnSignal signal = new StopOnSignal()) {
+      signal.stop(Thread.currentThread()::interrupt);
+      try (CollectionSnapshot snapshot = timings.of("opening the collection", folder::open);
+          DecodePool decoder = new DecodePool(DecodeSettings.defaults());
+          BatchEmbedder embedder =
+              new BatchEmbedder(
+                  snapshot, decoder, () -> QueryModel.of(model, snapshot.manifest(), folder))) {
+        BatchSearch batch =
+            new BatchSearch(folder, snapshot, embedder, query.questions(snapshot), output, timings);
+        var line = spec.commandLine();
+        return batch.run(names, line.getOut(), line.getErr()) ? 0 : 1;
+      } catch (InterruptedException e) {
+        if (signal.hasCome()) {
+          return signal.exitCode();
+        }
+        throw e;
+      }
     }
-  }
-
-  private static Decoded result(FutureTask<Decoded> decoding) throws InterruptedException {
-    try {
-      return decoding.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof DoppelException known ? known : new IllegalStateException(e);
-    }
-  }
-
-  private void print(SearchAnswer answer, PrintWriter out) throws IOException {
-    if (asJson) {
-      AnswerJson.print(answer, out);
-    } else if (asNdjson) {
-      AnswerJson.printLines(answer, out);
-    } else {
-      AnswerTable.print(answer, out);
-    }
-    out.flush();
   }
 }

@@ -1,6 +1,5 @@
 package io.doppel.app;
 
-import io.doppel.indexer.IndexRun;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,9 +29,14 @@ final class StopOnSignal implements AutoCloseable {
     told.complete(signal);
   }
 
-  /** Stops {@code run} when the signal comes, or now when it has come. */
-  void stop(IndexRun run) {
-    var _ = told.thenRun(run::stop);
+  /** Calls {@code stop} when the signal comes, or now when it has come. */
+  void stop(Runnable stop) {
+    var _ = told.thenRun(stop);
+  }
+
+  /** Whether the signal has come. */
+  boolean hasCome() {
+    return told.isDone();
   }
 
   /** The exit code of a process that the signal ended, once it has come. */

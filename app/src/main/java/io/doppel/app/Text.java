@@ -19,6 +19,21 @@ final class Text {
         .collect(Collectors.joining());
   }
 
+  /** A number without a fraction where it has none. */
+  static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  /** A time in hours, minutes and seconds; 0 where it is negative. */
+  static String duration(long seconds) {
+    long all = Math.max(0, seconds);
+    return all >= 3600
+        ? "%d:%02d:%02d".formatted(all / 3600, all / 60 % 60, all % 60)
+        : "%d:%02d".formatted(all / 60, all % 60);
+  }
+
   /** Bytes with a unit, powers of 1000. */
   static String bytes(long count) {
     double value = count;

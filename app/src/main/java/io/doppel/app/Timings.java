@@ -38,13 +38,13 @@ final class Timings {
     return Duration.between(start, now);
   }
 
-  /** Does some work and notes its time under {@code name}. */
+  /** Does some work and adds its time to that under {@code name}. */
   <T> T of(String name, Part<T> part) throws IOException, InterruptedException {
     long start = System.nanoTime();
     try {
       return part.run();
     } finally {
-      parts.put(name, Duration.ofNanos(System.nanoTime() - start));
+      parts.merge(name, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
     }
   }
 

@@ -2,6 +2,7 @@ package io.doppel.models.decode;
 
 import io.doppel.common.DoppelException;
 import io.doppel.models.image.Decoded;
+import io.doppel.models.image.Region;
 import io.doppel.models.image.ShortSideCrop;
 import java.io.IOException;
 import java.util.Optional;
@@ -60,35 +61,55 @@ public final class DecodePool implements AutoCloseable {
   }
 
   /**
-   * Decodes and preprocesses one image.
+   * Decodes and preprocesses all of one image: {@link #decode(byte[], ShortSideCrop, boolean,
+   * Optional)}.
+   */
+  public Decoded decode(byte[] bytes, ShortSideCrop target, boolean exact)
+      throws RejectedImageException, InterruptedException {
+    return decode(bytes, target, exact, Optional.empty());
+  }
+
+  /**
+   * Decodes and preprocesses one image, or a part of it.
    *
    * @param bytes the whole file
    * @param target what to make of the picture
    * @param exact whether a large JPEG is decoded in full, within 1/255 of what Pillow makes of it,
    *     rather than at a fraction of its size, which is faster and differs slightly
-   * @throws RejectedImageException when there is no picture to be had from these bytes
+   * @param region the part that is taken for the whole picture; the facts are those of the whole
+   * @throws RejectedImageException when there is no picture to be had from these bytes, or the
+   *     region is not within it
    * @throws InterruptedException when this thread is interrupted; the worker is given up
    */
-  public Decoded decode(byte[] bytes, ShortSideCrop target, boolean exact)
+  public Decoded decode(byte[] bytes, ShortSideCrop target, boolean exact, Optional<Region> region)
       throws RejectedImageException, InterruptedException {
-    Reply reply = ask(new Request.Crop(target, exact), bytes);
+    Reply reply = ask(new Request.Crop(target, exact, region), bytes);
     if (reply instanceof Reply.Picture(Decoded decoded)) {
       return decoded;
     }
     throw unexpected(reply);
   }
 
+  /** A small JPEG of all of one image: {@link #thumbnail(byte[], int, Optional)}. */
+  public byte[] thumbnail(byte[] bytes, int maxSide)
+      throws RejectedImageException, InterruptedException {
+    return thumbnail(bytes, maxSide, Optional.empty());
+  }
+
   /**
-   * A small JPEG of one image: turned as displayed, over white, without metadata.
+   * A small JPEG of one image, or of a part of it: turned as displayed, over white, without
+   * metadata.
    *
    * @param bytes the whole file
    * @param maxSide pixels that neither side exceeds, 1 to 1024; small pictures keep their size
-   * @throws RejectedImageException when there is no picture to be had from these bytes
+   * @param region the part that is taken for the whole picture
+   * @throws RejectedImageException when there is no picture to be had from these bytes, or the
+   *     region is not within it
    * @throws InterruptedException when this thread is interrupted; the worker is given up
    */
-  public byte[] thumbnail(byte[] bytes, int maxSide)
+  public byte[] thumbnail(byte[] bytes, int maxSide, Optional<Region> region)
       throws RejectedImageException, InterruptedException {
-    Reply reply = ask(new Request.Thumbnail(maxSide), bytes);
+    Reply reply = ask(new Request.Thumbnail(maxSide, region), bytes);
     if (reply instanceof Reply.Encoded encoded) {
       return encoded.jpeg();
     }

@@ -1,9 +1,11 @@
 package io.doppel.models.decode;
 
+import io.doppel.models.image.Region;
 import io.doppel.models.image.ShortSideCrop;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * What a worker is asked to do with a file's bytes. Internal to the pool and its workers.
@@ -17,15 +19,17 @@ public sealed interface Request {
    *
    * @param target what to make of the picture
    * @param exact whether a large JPEG must be decoded in full
+   * @param region the part of the picture that is taken for the whole of it
    */
-  record Crop(ShortSideCrop target, boolean exact) implements Request {}
+  record Crop(ShortSideCrop target, boolean exact, Optional<Region> region) implements Request {}
 
   /**
    * Decode, shrink and encode as JPEG.
    *
    * @param maxSide pixels, 1 to 1024
+   * @param region the part of the picture that is taken for the whole of it
    */
-  record Thumbnail(int maxSide) implements Request {
+  record Thumbnail(int maxSide, Optional<Region> region) implements Request {
     private static final int LARGEST = 1024;
 
     /** Checks the side. */
@@ -40,15 +44,40 @@ public sealed interface Request {
   /** Writes the kind and the parameters. */
   default void write(DataOutputStream out) throws IOException {
     switch (this) {
-      case Crop(ShortSideCrop target, boolean exact) -> {
+      case Crop(ShortSideCrop target, boolean exact, Optional<Region> region) -> {
         out.writeByte('C');
         out.writeInt(target.shortSide());
         out.writeInt(target.crop());
         out.writeBoolean(exact);
+        write(out, region);
       }
-      case Thumbnail(int maxSide) -> {
+      case Thumbnail(int maxSide, Optional<Region> region) -> {
         out.writeByte('T');
         out.writeInt(maxSide);
+        write(out, region);
+      }
+    }
+  }
+
+  private static void write(DataOutputStream out, Optional<Region> region) throws IOException {
+    if (region.isEmpty()) {
+      out.writeByte('-');
+      return;
+    }
+    switch (region.get()) {
+      case Region.Pixels(int x, int y, int width, int height) -> {
+        out.writeByte('p');
+        out.writeInt(x);
+        out.writeInt(y);
+        out.writeInt(width);
+        out.writeInt(height);
+      }
+      case Region.Percents(double x, double y, double width, double height) -> {
+        out.writeByte('%');
+        out.writeDouble(x);
+        out.writeDouble(y);
+        out.writeDouble(width);
+        out.writeDouble(height);
       }
     }
   }
@@ -57,9 +86,24 @@ public sealed interface Request {
   static Request read(DataInputStream in) throws IOException {
     byte kind = in.readByte();
     return switch (kind) {
-      case 'C' -> new Crop(new ShortSideCrop(in.readInt(), in.readInt()), in.readBoolean());
-      case 'T' -> new Thumbnail(in.readInt());
+      case 'C' ->
+          new Crop(new ShortSideCrop(in.readInt(), in.readInt()), in.readBoolean(), readRegion(in));
+      case 'T' -> new Thumbnail(in.readInt(), readRegion(in));
       default -> throw new IOException("expected a request C or T, found " + kind);
+    };
+  }
+
+  private static Optional<Region> readRegion(DataInputStream in) throws IOException {
+    byte kind = in.readByte();
+    return switch (kind) {
+      case '-' -> Optional.empty();
+      case 'p' ->
+          Optional.of(new Region.Pixels(in.readInt(), in.readInt(), in.readInt(), in.readInt()));
+      case '%' ->
+          Optional.of(
+              new Region.Percents(
+                  in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
+      default -> throw new IOException("expected a region -, p or %, found " + kind);
     };
   }
 }

@@ -16,6 +16,9 @@ import java.util.zip.DeflaterOutputStream;
 final class TestImages {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
+  /** Signature, length, name, 13 bytes, checksum. */
+  private static final int HEADER_END = 8 + 4 + 4 + 13 + 4;
+
   private TestImages() {}
 
   static byte[] golden(String name) {
@@ -67,6 +70,43 @@ final class TestImages {
     out.write(name);
     out.write(data);
     out.writeInt((int) sum.getValue());
+  }
+
+  /** The PNG with an EXIF orientation put in behind its header. */
+  static byte[] turned(byte[] png, int orientation) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(png, 0, HEADER_END);
+    byte[] exif = {
+      'M',
+      'M',
+      0,
+      42,
+      0,
+      0,
+      0,
+      8,
+      0,
+      1,
+      1,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      (byte) orientation,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
+    };
+    chunk(out, "eXIf", exif);
+    out.write(png, HEADER_END, png.length - HEADER_END);
+    return out.toByteArray();
   }
 
   static byte[] cut(byte[] file, int length) {

@@ -4,9 +4,8 @@ import io.doppel.models.decode.RejectedImageException;
 import io.doppel.models.decode.Reply;
 import io.doppel.models.decode.Request;
 import io.doppel.models.image.Decoded;
-import io.doppel.models.image.ImageFacts;
 import io.doppel.models.image.ImageFormat;
-import io.doppel.models.image.Raster;
+import io.doppel.models.image.Region;
 import io.doppel.models.image.ShortSideCrop;
 import io.doppel.models.image.Sniffed;
 import java.lang.foreign.Arena;
@@ -37,30 +36,32 @@ final class ImageDecoder {
               throw new RejectedImageException("is no image by its first bytes");
         };
     return switch (request) {
-      case Request.Crop(ShortSideCrop target, boolean exact) ->
-          crop(file, format, target, exact, arena);
-      case Request.Thumbnail(int maxSide) -> thumbnail(file, format, maxSide, arena);
+      case Request.Crop crop -> crop(file, format, crop, arena);
+      case Request.Thumbnail thumbnail -> thumbnail(file, format, thumbnail, arena);
     };
   }
 
-  private Reply crop(
-      Bytes file, ImageFormat format, ShortSideCrop target, boolean exact, Arena arena)
+  private Reply crop(Bytes file, ImageFormat format, Request.Crop asked, Arena arena)
       throws RejectedImageException {
-    int kept = exact ? Integer.MAX_VALUE : Math.max(KEPT_SIDE, 2 * target.shortSide());
-    try (OpenImage image = OpenImage.open(file, format, kept, limits, arena)) {
-      ImageFacts facts = image.facts();
-      Resize size = Resize.of(target, facts.width(), facts.height());
-      return new Reply.Picture(new Decoded(facts, Resampler.resize(image.upright(arena), size)));
+    ShortSideCrop target = asked.target();
+    int kept = asked.exact() ? Integer.MAX_VALUE : Math.max(KEPT_SIDE, 2 * target.shortSide());
+    Wanted wanted = new Wanted(kept, asked.region());
+    try (OpenImage image = OpenImage.open(file, format, wanted, limits, arena)) {
+      Region.Pixels part = wanted.part(image.facts());
+      Resize size = Resize.of(target, part.width(), part.height());
+      Picture cut = wanted.cut(image.upright(arena), image.facts());
+      return new Reply.Picture(new Decoded(image.facts(), Resampler.resize(cut, size)));
     }
   }
 
-  private Reply thumbnail(Bytes file, ImageFormat format, int maxSide, Arena arena)
+  private Reply thumbnail(Bytes file, ImageFormat format, Request.Thumbnail asked, Arena arena)
       throws RejectedImageException {
-    try (OpenImage image = OpenImage.open(file, format, 2 * maxSide, limits, arena)) {
-      ImageFacts facts = image.facts();
-      Resize size = Resize.within(maxSide, facts.width(), facts.height());
-      Raster small = Resampler.resize(image.upright(arena), size);
-      return new Reply.Encoded(OpenCv.encodeJpeg(small));
+    Wanted wanted = new Wanted(2 * asked.maxSide(), asked.region());
+    try (OpenImage image = OpenImage.open(file, format, wanted, limits, arena)) {
+      Region.Pixels part = wanted.part(image.facts());
+      Resize size = Resize.within(asked.maxSide(), part.width(), part.height());
+      Picture cut = wanted.cut(image.upright(arena), image.facts());
+      return new Reply.Encoded(OpenCv.encodeJpeg(Resampler.resize(cut, size)));
     }
   }
 }

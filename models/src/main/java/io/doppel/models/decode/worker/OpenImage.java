@@ -17,13 +17,13 @@ record OpenImage(ImageFacts facts, Picture stored) implements AutoCloseable {
   /**
    * Checks and decodes.
    *
-   * @param kept pixels that the short side of a JPEG keeps, at least; the less, the faster
+   * @param wanted how much of a JPEG is kept; the less, the faster
    * @param arena holds the pixels of formats that are decoded in Java
    */
-  static OpenImage open(Bytes file, ImageFormat format, int kept, Limits limits, Arena arena)
+  static OpenImage open(Bytes file, ImageFormat format, Wanted wanted, Limits limits, Arena arena)
       throws RejectedImageException {
     return switch (format) {
-      case JPEG -> jpeg(file, kept, limits);
+      case JPEG -> jpeg(file, wanted, limits);
       case PNG -> png(file, limits, arena);
       case WEBP -> webp(file, limits);
       case GIF -> gif(file, limits);
@@ -37,12 +37,13 @@ record OpenImage(ImageFacts facts, Picture stored) implements AutoCloseable {
     return Turned.of(stored, facts.orientation(), arena);
   }
 
-  private static OpenImage jpeg(Bytes file, int kept, Limits limits) throws RejectedImageException {
+  private static OpenImage jpeg(Bytes file, Wanted wanted, Limits limits)
+      throws RejectedImageException {
     JpegFile jpeg = JpegFile.read(file);
     Limits.checkSize(jpeg.width(), jpeg.height(), Limits.JPEG_PIXELS);
-    int fraction = fraction(Math.min(jpeg.width(), jpeg.height()), kept);
     Exif exif = jpeg.exif().map(Exif::read).orElse(Exif.NONE);
     ImageFacts facts = facts(ImageFormat.JPEG, jpeg.width(), jpeg.height(), exif);
+    int fraction = fraction(wanted.part(facts).shortSide(), wanted.kept());
     check(limits, file, jpeg.memory(fraction), facts);
     return new OpenImage(facts, OpenCv.decodeColor(file, fraction));
   }
