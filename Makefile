@@ -7,7 +7,7 @@ MVN := mvn --batch-mode --quiet
 # Where onnxruntime's and OpenCV's artefacts both have natives, and the launcher runs.
 DIST_PLATFORMS := linux-x86_64 linux-arm64 macosx-arm64
 
-.PHONY: demo build test check format dist bench clean
+.PHONY: demo build test check format dist bench bench-metrics clean
 
 ## Index pictures and show the look-alikes of one of them. IMAGES=DIR takes your own.
 demo: build
@@ -43,6 +43,11 @@ dist: build
 bench: build
 	$(MVN) --projects benchmarks --also-make compile
 	JAVA_HOME="$(JAVA_HOME_25)" benchmarks/run.sh "$(IMAGES)"
+
+## Measure which metric finds what. IMAGES=DIR has labels.csv or truth.csv; STRANGERS=DIR, MODEL=FILE.
+bench-metrics: build
+	@$(MVN) --projects benchmarks --also-make compile
+	@JAVA_HOME="$(JAVA_HOME_25)" benchmarks/metrics.sh "$(IMAGES)" "$(STRANGERS)" "$(MODEL)"
 
 clean:
 	$(MVN) clean

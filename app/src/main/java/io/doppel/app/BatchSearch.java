@@ -69,7 +69,8 @@ final class BatchSearch {
     return !failed;
   }
 
-  private List<SearchAnswer> answers(List<BatchItem> items, Searcher searcher) throws IOException {
+  private List<SearchAnswer> answers(List<BatchItem> items, Searcher searcher)
+      throws IOException, InterruptedException {
     List<BatchItem.Ready> ready = new ArrayList<>();
     List<SearchRequest> requests = new ArrayList<>();
     for (BatchItem item : items) {

@@ -12,6 +12,7 @@ import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.DecodeSettings;
 import io.doppel.models.embed.Model;
 import io.doppel.models.embed.OnnxEmbedder;
+import io.doppel.searcher.GraphRecall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,7 +128,7 @@ final class IndexCommand implements Callable<Integer> {
     try (DecodePool decoder = new DecodePool(DecodeSettings.defaults());
         OnnxEmbedder embedder = OnnxEmbedder.open(chosen, 1);
         IndexReport outcomes = IndexReport.open(report, spec.commandLine().getErr())) {
-      IndexRun run = new IndexRun(settings, embedder, decoder, outcomes);
+      IndexRun run = new IndexRun(settings, embedder, decoder, GraphRecall::of, outcomes);
       signal.stop(run::stop);
       try (var _ = IndexProgress.start(run, settings.roots(), spec.commandLine().getErr())) {
         return run.run();

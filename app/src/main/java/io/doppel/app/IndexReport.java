@@ -117,6 +117,7 @@ final class IndexReport implements Consumer<FileOutcome>, AutoCloseable {
             parts.writeNumberField("decoding", seconds(stages.decoding()));
             parts.writeNumberField("embedding", seconds(stages.embedding()));
             parts.writeNumberField("writing", seconds(stages.writing()));
+            parts.writeNumberField("graph", seconds(stages.graph()));
           });
       json.writeStringField("collection", folder.path().toString());
     });

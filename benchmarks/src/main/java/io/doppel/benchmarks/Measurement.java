@@ -122,7 +122,7 @@ final class Measurement {
     CollectionFolder fresh =
         new CollectionFolder(pictures.resolveSibling(pictures.getFileName() + "-collection"));
     IndexSettings settings = new IndexSettings(fresh, manifest, List.of(pictures), false, threads);
-    return new IndexRun(settings, embedder, decoder, _ -> {}).run();
+    return new IndexRun(settings, embedder, decoder, _ -> 1, _ -> {}).run();
   }
 
   private void print(IndexSummary summary) {

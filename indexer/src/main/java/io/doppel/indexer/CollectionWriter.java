@@ -3,6 +3,9 @@ package io.doppel.indexer;
 import io.doppel.common.DoppelException;
 import io.doppel.common.Embedding;
 import io.doppel.common.ImageRecord;
+import io.doppel.common.head.Head;
+import io.doppel.common.head.Rotation;
+import io.doppel.common.metric.PrimaryMetric;
 import io.doppel.common.schema.CollectionCodec;
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionManifest;
@@ -13,12 +16,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -31,18 +41,28 @@ import org.apache.lucene.store.LockObtainFailedException;
 final class CollectionWriter implements AutoCloseable {
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(5);
   private static final double BUFFER_MEGABYTES = 64;
+  private static final int MERGES_WAITING = 5;
 
   private final Directory directory;
   private final IndexWriter writer;
   private final CollectionManifest manifest;
+  private final HeadMergePolicy merges;
+  private volatile Optional<Head> head;
   private final ReentrantLock committing = new ReentrantLock();
   private volatile long lastCommit = System.nanoTime();
   private final AtomicInteger commits = new AtomicInteger();
 
-  private CollectionWriter(Directory directory, IndexWriter writer, CollectionManifest manifest) {
+  private CollectionWriter(
+      Directory directory,
+      IndexWriter writer,
+      CollectionManifest manifest,
+      HeadMergePolicy merges,
+      Optional<Head> head) {
     this.directory = directory;
     this.writer = writer;
     this.manifest = manifest;
+    this.merges = merges;
+    this.head = head;
   }
 
   /**
@@ -76,26 +96,89 @@ final class CollectionWriter implements AutoCloseable {
   /** Opens the collection in {@code directory}, whose manifest is known to agree. */
   static CollectionWriter open(Directory directory, CollectionManifest manifest)
       throws IOException {
-    IndexWriterConfig config =
-        new IndexWriterConfig()
-            .setCodec(CollectionCodec.create())
-            .setCommitOnClose(false)
-            .setRAMBufferSizeMB(BUFFER_MEGABYTES);
     IndexWriter writer;
+    Optional<Head> head;
+    HeadMergePolicy merges;
     try {
-      writer = new IndexWriter(directory, config);
+      head = head(directory);
+      merges = new HeadMergePolicy(head.map(Head::rotation));
+      writer = new IndexWriter(directory, config(merges));
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
     }
-    writer.setLiveCommitData(manifest.toCommitData().entrySet(), false);
-    CollectionWriter opened = new CollectionWriter(directory, writer, manifest);
+    CollectionWriter opened = new CollectionWriter(directory, writer, manifest, merges, head);
     try {
+      writer.setLiveCommitData(opened::commitData, false);
       opened.commit();
       return opened;
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;
+    }
+  }
+
+  private static IndexWriterConfig config(MergePolicy merges) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
+    scheduler.setMaxMergesAndThreads(threads + MERGES_WAITING, threads);
+    return new IndexWriterConfig()
+        .setCodec(CollectionCodec.create(threads))
+        .setMergePolicy(merges)
+        .setMergeScheduler(scheduler)
+        .setCommitOnClose(false)
+        .setRAMBufferSizeMB(BUFFER_MEGABYTES);
+  }
+
+  private static Optional<Head> head(Directory directory) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return Optional.empty();
+    }
+    return Head.of(SegmentInfos.readLatestCommit(directory).getUserData(), directory);
+  }
+
+  /** Asked for by each commit. */
+  private Iterator<Map.Entry<String, String>> commitData() {
+    Map<String, String> data = new LinkedHashMap<>(manifest.toCommitData());
+    head.ifPresent(current -> data.putAll(current.toCommitData()));
+    return data.entrySet().iterator();
+  }
+
+  CollectionManifest manifest() {
+    return manifest;
+  }
+
+  PrimaryMetric metric() {
+    return manifest.metric();
+  }
+
+  /** How the collection is searched, as of the last commit. */
+  Optional<Head> head() {
+    return head;
+  }
+
+  /** A reader over all that was put in, committed or not. The caller closes it. */
+  DirectoryReader newest() throws IOException {
+    return DirectoryReader.open(writer);
+  }
+
+  /** Makes one segment of all, with the heads of {@code rotation} and their graph. */
+  void mergeAll(Rotation rotation) throws IOException {
+    rotation.write(directory);
+    merges.use(rotation);
+    writer.forceMerge(1);
+  }
+
+  /** Commits, with another way to search the collection from then on. */
+  void commit(Head changed) throws IOException {
+    committing.lock();
+    try {
+      head = Optional.of(changed);
+      writer.setLiveCommitData(this::commitData);
+      commit();
+      Rotation.removeOthers(directory, changed.rotation());
+    } finally {
+      committing.unlock();
     }
   }
 

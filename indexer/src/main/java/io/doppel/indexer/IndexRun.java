@@ -35,10 +35,12 @@ public final class IndexRun {
   private final IndexSettings settings;
   private final OnnxEmbedder embedder;
   private final DecodePool decoder;
+  private final RecallCheck check;
   private final Opener opener;
   private final Tally tally;
   private final StageClock reading = new StageClock();
   private final StageClock waiting = new StageClock();
+  private final StageClock graph = new StageClock();
   private final Pipeline.Clocks clocks = new Pipeline.Clocks();
   private volatile boolean stopped;
 
@@ -47,17 +49,20 @@ public final class IndexRun {
    *
    * @param embedder the model that the settings' manifest speaks of; stays open
    * @param decoder stays open
+   * @param check measures the search graph, where one is built
    * @param listener is told each file's outcome, one at a time, from the run's threads
    */
   public IndexRun(
       IndexSettings settings,
       OnnxEmbedder embedder,
       DecodePool decoder,
+      RecallCheck check,
       Consumer<FileOutcome> listener) {
     this(
         settings,
         embedder,
         decoder,
+        check,
         listener,
         () -> CollectionWriter.open(settings.collection(), settings.manifest()));
   }
@@ -66,11 +71,13 @@ public final class IndexRun {
       IndexSettings settings,
       OnnxEmbedder embedder,
       DecodePool decoder,
+      RecallCheck check,
       Consumer<FileOutcome> listener,
       Opener opener) {
     this.settings = settings;
     this.embedder = embedder;
     this.decoder = decoder;
+    this.check = check;
     this.tally = new Tally(listener);
     this.opener = opener;
   }
@@ -115,6 +122,11 @@ public final class IndexRun {
       try (var _ = clocks.writing().start()) {
         writer.commit();
       }
+      if (!stopped) {
+        try (var _ = graph.start()) {
+          new GraphBuild(writer, check).run();
+        }
+      }
     } catch (IOException | UncheckedIOException | AlreadyClosedException e) {
       throw lastCommitStands(e);
     }
@@ -128,7 +140,8 @@ public final class IndexRun {
             reading.total().minus(waiting.total()),
             clocks.decoding().total(),
             clocks.embedding().total(),
-            clocks.writing().total()));
+            clocks.writing().total(),
+            graph.total()));
   }
 
   /** The collection's folder as the scan would meet it, also where it does not exist yet. */

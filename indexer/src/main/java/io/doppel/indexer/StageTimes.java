@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param decoding waiting for a decode worker's answer
  * @param embedding in ONNX Runtime
  * @param writing to the index, commits included
+ * @param graph building and checking the search graph
  */
 public record StageTimes(
-    Duration reading, Duration decoding, Duration embedding, Duration writing) {}
+    Duration reading, Duration decoding, Duration embedding, Duration writing, Duration graph) {}

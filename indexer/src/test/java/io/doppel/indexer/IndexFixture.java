@@ -31,6 +31,9 @@ import org.apache.lucene.index.LeafReaderContext;
 
 /** A folder of pictures, a tiny model, and a collection to index them into. */
 final class IndexFixture implements AutoCloseable {
+  /** Its collections are too small for a graph. */
+  private static final RecallCheck NO_CHECK = _ -> 1;
+
   /** Its workers end with the tests' process. */
   private static final DecodePool DECODER = new DecodePool(DecodeSettings.defaults());
 
@@ -93,17 +96,17 @@ final class IndexFixture implements AutoCloseable {
   IndexRun run(IndexSettings settings) {
     outcomes.clear();
     reasons.clear();
-    return new IndexRun(settings, embedder, DECODER, this::note);
+    return new IndexRun(settings, embedder, DECODER, NO_CHECK, this::note);
   }
 
   IndexRun run(IndexSettings settings, IndexRun.Opener opener) {
     outcomes.clear();
     reasons.clear();
-    return new IndexRun(settings, embedder, DECODER, this::note, opener);
+    return new IndexRun(settings, embedder, DECODER, NO_CHECK, this::note, opener);
   }
 
   IndexRun run(IndexSettings settings, Consumer<FileOutcome> listener) {
-    return new IndexRun(settings, embedder, DECODER, listener);
+    return new IndexRun(settings, embedder, DECODER, NO_CHECK, listener);
   }
 
   private void note(FileOutcome file) {

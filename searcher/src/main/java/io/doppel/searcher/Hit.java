@@ -14,9 +14,4 @@ import io.doppel.common.ImageRecord;
  *     near-duplicates were collapsed
  */
 public record Hit(
-    ImageRecord image,
-    int rank,
-    double cosine,
-    double euclidean,
-    double flicker,
-    int standsFor) {}
+    ImageRecord image, int rank, double cosine, double euclidean, double flicker, int standsFor) {}

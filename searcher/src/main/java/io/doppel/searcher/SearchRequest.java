@@ -70,15 +70,7 @@ public record SearchRequest(
   /** The same, of what is at least this close. */
   public SearchRequest within(double farthest) {
     return new SearchRequest(
-        query,
-        k,
-        metric,
-        rerank,
-        OptionalDouble.of(farthest),
-        filter,
-        collapse,
-        after,
-        exact);
+        query, k, metric, rerank, OptionalDouble.of(farthest), filter, collapse, after, exact);
   }
 
   /** The same, among the images that {@code which} matches. */
@@ -101,8 +93,7 @@ public record SearchRequest(
 
   /** The same, by a look at every image. */
   public SearchRequest exactly() {
-    return new SearchRequest(
-        query, k, metric, rerank, threshold, filter, collapse, after, true);
+    return new SearchRequest(query, k, metric, rerank, threshold, filter, collapse, after, true);
   }
 
   /** The metric that orders the answer. */

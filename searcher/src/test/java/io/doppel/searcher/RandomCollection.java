@@ -2,6 +2,9 @@ package io.doppel.searcher;
 
 import io.doppel.common.Embedding;
 import io.doppel.common.ImageRecord;
+import io.doppel.common.head.Head;
+import io.doppel.common.head.HeadFields;
+import io.doppel.common.head.Rotation;
 import io.doppel.common.metric.PrimaryMetric;
 import io.doppel.common.schema.CollectionCodec;
 import io.doppel.common.schema.CollectionFolder;
@@ -13,9 +16,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -27,11 +36,22 @@ final class RandomCollection {
 
   private final Path folder;
   private final PrimaryMetric metric;
+  private Optional<Head> head = Optional.empty();
   final List<Embedding> embeddings = new ArrayList<>();
 
   RandomCollection(Path folder, String metric) {
     this.folder = folder;
     this.metric = PrimaryMetric.of(metric);
+  }
+
+  /** Has its images get heads and a graph; without it, every search is exact. */
+  RandomCollection headed(int rows, int beam) {
+    float[][] leading = new float[rows][DIMENSION];
+    for (int i = 0; i < rows; i++) {
+      leading[i][i] = 1;
+    }
+    head = Optional.of(new Head(new Rotation(leading, .5), beam, 1));
+    return this;
   }
 
   static Embedding embedding(Random random) {
@@ -60,20 +80,53 @@ final class RandomCollection {
     try (FSDirectory directory = FSDirectory.open(new CollectionFolder(folder).indexPath());
         IndexWriter writer = new IndexWriter(directory, config)) {
       for (int i = 0; i < embeddings.size(); i++) {
-        writer.addDocument(ImageDocuments.document(image(i), embeddings.get(i), metric));
+        writer.addDocument(document(i));
       }
       CollectionManifest manifest =
           new CollectionManifest(
               1, "tiny", "0".repeat(64), "built-in", "none", "reduced", DIMENSION, metric);
-      writer.setLiveCommitData(manifest.toCommitData().entrySet());
+      Map<String, String> data = new HashMap<>(manifest.toCommitData());
+      if (head.isPresent()) {
+        head.get().rotation().write(directory);
+        data.putAll(head.get().toCommitData());
+      }
+      writer.setLiveCommitData(data.entrySet());
     }
     return this;
   }
+
+  private Document document(int i) {
+    Document document = ImageDocuments.document(image(i), embeddings.get(i), metric);
+    head.map(Head::rotation)
+        .ifPresent(rotation -> {
+          float[] vector = ImageDocuments.vector(embeddings.get(i), metric);
+          document.add(
+              new KnnFloatVectorField(
+                  rotation.field(), rotation.head(vector), HeadFields.similarity(metric)));
+        });
+    return document;
+  }
+
+  /** Puts another embedding in the place of image {@code i}, in a new segment. */
+  void update(int i, Embedding embedding) throws IOException {
+    embeddings.set(i, embedding);
+    deleted.remove(i);
+    IndexWriterConfig config = new IndexWriterConfig().setCodec(CollectionCodec.create());
+    try (FSDirectory directory = FSDirectory.open(new CollectionFolder(folder).indexPath());
+        IndexWriter writer = new IndexWriter(directory, config)) {
+      writer.updateDocument(new Term(Fields.URI, uri(i).toString()), document(i));
+      writer.setLiveCommitData(writer.getLiveCommitData());
+    }
+  }
+
+  /** The images that are no longer there. */
+  final Set<Integer> deleted = new HashSet<>();
 
   void delete(int i) throws IOException {
     IndexWriterConfig config = new IndexWriterConfig().setCodec(CollectionCodec.create());
     try (FSDirectory directory = FSDirectory.open(new CollectionFolder(folder).indexPath());
         IndexWriter writer = new IndexWriter(directory, config)) {
+      deleted.add(i);
       writer.deleteDocuments(new Term(Fields.URI, uri(i).toString()));
     }
   }

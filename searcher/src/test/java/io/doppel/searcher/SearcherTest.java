@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The searcher against brute force in double precision. */
 class SearcherTest {
-  private static final int MANY = Searcher.EXACT_IMAGES + 2_000;
+  private static final int MANY = 12_000;
 
   @TempDir Path folder;
 
@@ -50,7 +50,8 @@ class SearcherTest {
   @ParameterizedTest
   @ValueSource(strings = {"cosine", "euclidean"})
   void findsByHnswInALargeOne(String primary) throws IOException {
-    RandomCollection collection = new RandomCollection(folder, primary).fill(MANY, 43);
+    RandomCollection collection =
+        new RandomCollection(folder, primary).headed(7, 400).fill(MANY, 43);
 
     try (CollectionSnapshot snapshot = collection.open()) {
       for (SearchRequest request : requests(10, false, 11)) {
@@ -61,7 +62,7 @@ class SearcherTest {
           assertSame(result, collection, request);
         } else {
           assertThat(request.order()).isNotEqualTo(snapshot.manifest().metric());
-          assertThat(result.work().rescored()).isGreaterThanOrEqualTo(9_000);
+          assertThat(result.work().compared()).isGreaterThanOrEqualTo(10_000);
         }
       }
       for (SearchRequest request : requests(10, true, 11)) {
@@ -72,7 +73,8 @@ class SearcherTest {
 
   @Test
   void widensTheCandidatesUntilFlickerIsComplete() throws IOException {
-    RandomCollection collection = new RandomCollection(folder, "cosine").fill(MANY, 44);
+    RandomCollection collection =
+        new RandomCollection(folder, "cosine").headed(7, 400).fill(MANY, 44);
     Embedding query = louder(RandomCollection.embedding(new Random(5)));
 
     try (CollectionSnapshot snapshot = collection.open()) {
@@ -81,14 +83,15 @@ class SearcherTest {
 
       assertThat(result.complete()).isTrue();
       assertThat(result.work().rounds()).isGreaterThan(1);
-      assertThat(result.work().rescored()).isLessThan(MANY);
+      assertThat(result.work().compared()).isLessThan(MANY);
       assertSame(result, collection, request);
     }
   }
 
   @Test
   void saysWhenItCannotBeComplete() throws IOException {
-    RandomCollection collection = new RandomCollection(folder, "euclidean").fill(MANY, 45);
+    RandomCollection collection =
+        new RandomCollection(folder, "euclidean").headed(7, 400).fill(MANY, 45);
     Embedding query = RandomCollection.embedding(new Random(5));
 
     try (CollectionSnapshot snapshot = collection.open()) {
@@ -193,16 +196,9 @@ class SearcherTest {
 
   private static SearchRequest request(
       Embedding query, int k, String metric, Optional<String> rerank, boolean exact) {
-    return new SearchRequest(
-        query,
-        k,
-        PrimaryMetric.of(metric),
-        rerank.map(Metric::of),
-        java.util.OptionalDouble.empty(),
-        Optional.empty(),
-        java.util.OptionalDouble.empty(),
-        Optional.empty(),
-        exact);
+    SearchRequest plain = SearchRequest.of(query, k, PrimaryMetric.of(metric));
+    SearchRequest ordered = rerank.map(by -> plain.reranked(Metric.of(by))).orElse(plain);
+    return exact ? ordered.exactly() : ordered;
   }
 
   private static void assertSame(

@@ -1,5 +1,6 @@
 package io.doppel.common.schema;
 
+import io.doppel.common.head.HeadFields;
 import java.io.IOException;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
@@ -14,22 +15,47 @@ import org.apache.lucene.index.SegmentWriteState;
  * The codec that collections are written with: Lucene's own formats under their own names, with the
  * limit of 1024 dimensions raised. Only writing checks that limit, so any Lucene reads the
  * segments, and later ones through lucene-backward-codecs.
+ *
+ * <p>Whole vectors lie flat; the HNSW graph is on the heads.
  */
 public final class CollectionCodec {
   /** The most components an embedding may have. */
   public static final int MAX_DIMENSION = 8192;
 
+  /** Links of a node in the graph; twice as many on the lowest level. */
+  public static final int MAX_CONNECTIONS = 16;
+
+  /** Candidates kept while a node's neighbours are sought (efConstruction). */
+  public static final int BUILD_BEAM = 100;
+
+  private static final int NO_GRAPH = Integer.MAX_VALUE;
+
   private CollectionCodec() {}
 
-  /** The codec to hand to an index writer. */
+  /** The codec to hand to an index writer, with one thread for a graph. */
   public static Codec create() {
-    KnnVectorsFormat vectors = new HighDimensionalFormat(new Lucene99HnswVectorsFormat());
+    return create(1);
+  }
+
+  /**
+   * The codec to hand to an index writer.
+   *
+   * @param threads how many build one graph
+   */
+  public static Codec create(int threads) {
+    KnnVectorsFormat flat = format(1, NO_GRAPH);
+    KnnVectorsFormat graph = format(threads, Lucene99HnswVectorsFormat.HNSW_GRAPH_THRESHOLD);
     return new Lucene104Codec() {
       @Override
       public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-        return vectors;
+        return field.startsWith(HeadFields.PREFIX) ? graph : flat;
       }
     };
+  }
+
+  private static KnnVectorsFormat format(int threads, int graphThreshold) {
+    return new HighDimensionalFormat(
+        new Lucene99HnswVectorsFormat(MAX_CONNECTIONS, BUILD_BEAM, threads, null, graphThreshold));
   }
 
   private static final class HighDimensionalFormat extends KnnVectorsFormat {

@@ -17,7 +17,7 @@ import java.util.SequencedMap;
  * @param preprocessing how a picture becomes the network's input, in words
  * @param decode how a picture is decoded: {@link #REDUCED_DECODE} or {@link #EXACT_DECODE}
  * @param dimension components in an embedding
- * @param metric what the HNSW graph is built on
+ * @param metric by which vectors are compared while candidates are fetched
  */
 public record CollectionManifest(
     int schema,

@@ -1,6 +1,8 @@
 package io.doppel.common.schema;
 
+import io.doppel.common.head.Head;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
 
@@ -10,8 +12,10 @@ import org.apache.lucene.store.Directory;
  *
  * @param reader over the images
  * @param manifest what the collection was made with
+ * @param head how it is searched where it is large
  */
-public record CollectionSnapshot(DirectoryReader reader, CollectionManifest manifest)
+public record CollectionSnapshot(
+    DirectoryReader reader, CollectionManifest manifest, Optional<Head> head)
     implements AutoCloseable {
 
   static CollectionSnapshot open(Directory directory, String where) throws IOException {
@@ -24,7 +28,8 @@ public record CollectionSnapshot(DirectoryReader reader, CollectionManifest mani
     }
     try {
       var data = reader.getIndexCommit().getUserData();
-      return new CollectionSnapshot(reader, CollectionManifest.fromCommitData(data, where));
+      return new CollectionSnapshot(
+          reader, CollectionManifest.fromCommitData(data, where), Head.of(data, directory));
     } catch (IOException | RuntimeException e) {
       reader.close();
       directory.close();

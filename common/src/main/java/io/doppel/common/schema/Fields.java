@@ -36,7 +36,7 @@ public final class Fields {
   public static final String TAKEN = "taken";
 
   /**
-   * The embedding as {@code float[dimension]} in an HNSW field: its unit vector with DOT_PRODUCT in
+   * The embedding as {@code float[dimension]}, without a graph: its unit vector with DOT_PRODUCT in
    * a collection for cosine, its raw vector with EUCLIDEAN in one for Euclidean distance.
    */
   public static final String VECTOR = "vector";

@@ -2,6 +2,7 @@ package io.doppel.common.schema;
 
 import io.doppel.common.Embedding;
 import io.doppel.common.ImageRecord;
+import io.doppel.common.head.HeadFields;
 import io.doppel.common.metric.Cosine;
 import io.doppel.common.metric.Euclidean;
 import io.doppel.common.metric.PrimaryMetric;
@@ -22,7 +23,6 @@ import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.VectorSimilarityFunction;
 
 /** Turns images into Lucene documents and back. Stateless. */
 public final class ImageDocuments {
@@ -46,7 +46,8 @@ public final class ImageDocuments {
         .ifPresent(
             taken -> document.add(new KeywordField(Fields.TAKEN, taken.toString(), Store.YES)));
     document.add(
-        new KnnFloatVectorField(Fields.VECTOR, vector(embedding, metric), function(metric)));
+        new KnnFloatVectorField(
+            Fields.VECTOR, vector(embedding, metric), HeadFields.similarity(metric)));
     document.add(new DoubleDocValuesField(Fields.NORM, embedding.norm()));
     return document;
   }
@@ -56,13 +57,6 @@ public final class ImageDocuments {
     return switch (metric) {
       case Cosine() -> embedding.unit();
       case Euclidean() -> embedding.raw();
-    };
-  }
-
-  private static VectorSimilarityFunction function(PrimaryMetric metric) {
-    return switch (metric) {
-      case Cosine() -> VectorSimilarityFunction.DOT_PRODUCT;
-      case Euclidean() -> VectorSimilarityFunction.EUCLIDEAN;
     };
   }
 

@@ -12,60 +12,55 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.VectorScorer;
 import org.apache.lucene.util.Bits;
 
 /**
- * Candidates by a look at every image, closest by the metric that orders the answer. Lucene's
- * scorer gives the collection's metric in single precision; with the two norms, the other metrics
- * follow from it.
+ * Looks at every eligible image, for those closest by any metric. Lucene's scorer gives the
+ * collection's metric in single precision; with the two norms, the other metrics follow from it.
  */
-final class ExactCandidates implements Candidates {
-  private final IndexReader reader;
+final class MetricScan {
+  private final Eligible eligible;
   private final Embedding query;
   private final PrimaryMetric primary;
   private final Metric order;
-  private long visited;
+  private final Effort effort;
 
-  ExactCandidates(IndexReader reader, Embedding query, PrimaryMetric primary, Metric order) {
-    this.reader = reader;
+  MetricScan(
+      Eligible eligible, Embedding query, PrimaryMetric primary, Metric order, Effort effort) {
+    this.eligible = eligible;
     this.query = query;
     this.primary = primary;
     this.order = order;
+    this.effort = effort;
   }
 
-  @Override
-  public int[] fetch(int n) throws IOException {
+  /** The document numbers of the {@code n} closest, in no particular order. */
+  int[] closest(int n) throws IOException {
+    long start = System.nanoTime();
     float[] target = ImageDocuments.vector(query, primary);
     Nearest nearest = new Nearest(n, order);
-    for (LeafReaderContext leaf : reader.leaves()) {
-      FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+    for (Eligible.Part part : eligible.parts()) {
+      FloatVectorValues vectors = part.leaf().reader().getFloatVectorValues(Fields.VECTOR);
       if (vectors != null) {
-        scan(leaf, vectors.scorer(target), nearest);
+        scan(part, vectors.scorer(target), nearest);
       }
     }
+    effort.fetched(start);
     return nearest.docs();
   }
 
-  @Override
-  public long visited() {
-    return visited;
-  }
-
-  private void scan(LeafReaderContext leaf, VectorScorer scorer, Nearest nearest)
-      throws IOException {
-    Bits live = leaf.reader().getLiveDocs();
-    NumericDocValues norms = leaf.reader().getNumericDocValues(Fields.NORM);
+  private void scan(Eligible.Part part, VectorScorer scorer, Nearest nearest) throws IOException {
+    NumericDocValues norms = part.leaf().reader().getNumericDocValues(Fields.NORM);
     DocIdSetIterator docs = scorer.iterator();
+    Bits bits = part.bits();
     for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-      if ((live == null || live.get(doc)) && norms.advanceExact(doc)) {
+      if ((bits == null || bits.get(doc)) && norms.advanceExact(doc)) {
         double norm = Double.longBitsToDouble(norms.longValue());
-        visited++;
-        nearest.offer(leaf.docBase + doc, order.of(comparison(scorer.score(), norm)));
+        nearest.offer(part.leaf().docBase + doc, order.of(comparison(scorer.score(), norm)));
+        effort.visited(1);
       }
     }
   }

@@ -1,0 +1,117 @@
+package io.doppel.indexer;
+
+import io.doppel.common.head.Head;
+import io.doppel.common.head.Rotation;
+import io.doppel.common.schema.CollectionFolder;
+import io.doppel.common.schema.CollectionManifest;
+import io.doppel.common.schema.CollectionSnapshot;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+
+/**
+ * Brings the search graph of a collection up to date after its images have changed: learns a
+ * rotation when there is none that fits, merges what has no graph yet into one segment, and looks
+ * for the narrowest beam with which the graph finds what an exact search finds.
+ */
+public final class GraphBuild {
+  /** Below this, an exact search is as fast as a graph; see docs/benchmarks.md. */
+  static final int MIN_IMAGES = 4_000;
+
+  /** The share of images without a graph up to which the graph is left as it is. */
+  private static final double MAX_TAIL = .1;
+
+  /** The loss of captured variance from which on the collection has drifted from its rotation. */
+  private static final double MAX_DRIFT = .05;
+
+  /** What the default search is to find, with some room for the error of the check. */
+  private static final double RECALL = .992;
+
+  private static final int[] BEAMS = {16, 24, 32, 48, 64, 96, 128, 192, 256};
+  private static final int SAMPLE = 16_384;
+  private static final int MIN_ROWS = 63;
+  private static final int MAX_ROWS = 511;
+  private static final long SEED = 42;
+
+  private final CollectionWriter writer;
+  private final RecallCheck check;
+
+  GraphBuild(CollectionWriter writer, RecallCheck check) {
+    this.writer = writer;
+    this.check = check;
+  }
+
+  /**
+   * Brings the search graph of a collection that is there up to date.
+   *
+   * @param check measures the graph
+   */
+  public static void refresh(CollectionFolder collection, RecallCheck check) throws IOException {
+    CollectionManifest manifest;
+    try (CollectionSnapshot snapshot = collection.open()) {
+      manifest = snapshot.manifest();
+    }
+    try (CollectionWriter writer = CollectionWriter.open(collection, manifest)) {
+      new GraphBuild(writer, check).run();
+    }
+  }
+
+  /** Does nothing where nothing is to be done. */
+  void run() throws IOException {
+    Optional<Head> old = writer.head();
+    Rotation rotation;
+    HeadChoice choice;
+    try (DirectoryReader reader = writer.newest()) {
+      if (!isDue(reader, old)) {
+        return;
+      }
+      choice = new HeadChoice(VectorSample.of(reader, SAMPLE, SEED), writer.metric());
+      rotation = old.map(Head::rotation).filter(kept -> !drifted(kept, choice)).orElse(null);
+    }
+    if (rotation == null) {
+      rotation = choice.narrowest(MIN_ROWS, MAX_ROWS);
+    }
+    Head head = build(rotation);
+    int most = Math.min(MAX_ROWS, rotation.dimension());
+    while (head.recall() < RECALL && head.rotation().headDimension() <= most) {
+      head = build(choice.rotation(2 * head.rotation().headDimension() - 1));
+    }
+    writer.commit(head);
+  }
+
+  private static boolean isDue(DirectoryReader reader, Optional<Head> head) {
+    int images = reader.numDocs();
+    int bare = images;
+    if (head.isPresent()) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        boolean headed =
+            leaf.reader().getFieldInfos().fieldInfo(head.get().rotation().field()) != null;
+        bare -= headed ? leaf.reader().numDocs() : 0;
+      }
+    }
+    return images >= MIN_IMAGES && bare > MAX_TAIL * images;
+  }
+
+  private static boolean drifted(Rotation rotation, HeadChoice choice) {
+    return choice.captured(rotation) < rotation.captured() - MAX_DRIFT;
+  }
+
+  /** Builds the graph, and finds its beam. */
+  private Head build(Rotation rotation) throws IOException {
+    writer.mergeAll(rotation);
+    Head head = new Head(rotation, BEAMS[0], 0);
+    try (DirectoryReader reader = writer.newest()) {
+      for (int beam : BEAMS) {
+        Head tried = head.searched(beam, 0);
+        double recall =
+            check.recall(new CollectionSnapshot(reader, writer.manifest(), Optional.of(tried)));
+        head = head.searched(beam, recall);
+        if (recall >= RECALL) {
+          break;
+        }
+      }
+    }
+    return head;
+  }
+}
