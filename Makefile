@@ -7,7 +7,7 @@ MVN := mvn --batch-mode --quiet
 # Where onnxruntime's and OpenCV's artefacts both have natives, and the launcher runs.
 DIST_PLATFORMS := linux-x86_64 linux-arm64 macosx-arm64
 
-.PHONY: demo build test check format dist bench bench-metrics clean
+.PHONY: demo build test check format dist bench bench-knn bench-metrics benchmarks clean
 
 ## Index pictures and show the look-alikes of one of them. IMAGES=DIR takes your own.
 demo: build
@@ -39,15 +39,20 @@ dist: build
 	  $(DIST_PLATFORMS:%=-Djavacpp.platform.%)
 	@ls app/target/doppel-*.zip
 
-## Measure the pipeline and the start of a search. IMAGES=DIR takes your own pictures.
-bench: build
-	$(MVN) --projects benchmarks --also-make compile
+## Measure the pipeline, the start of a search, and the index. IMAGES=DIR takes your own pictures.
+bench: benchmarks
 	JAVA_HOME="$(JAVA_HOME_25)" benchmarks/run.sh "$(IMAGES)"
 
 ## Measure which metric finds what. IMAGES=DIR has labels.csv or truth.csv; STRANGERS=DIR, MODEL=FILE.
-bench-metrics: build
-	@$(MVN) --projects benchmarks --also-make compile
+bench-metrics: benchmarks
 	@JAVA_HOME="$(JAVA_HOME_25)" benchmarks/metrics.sh "$(IMAGES)" "$(STRANGERS)" "$(MODEL)"
+
+## Measure the index alone, beside other engines. KNN="VECTORS,DIMENSIONS ..." takes other sizes.
+bench-knn: benchmarks
+	JAVA_HOME="$(JAVA_HOME_25)" benchmarks/knn.sh "$(IMAGES)"
+
+benchmarks: build
+	$(MVN) --projects benchmarks --also-make process-classes
 
 clean:
 	$(MVN) clean

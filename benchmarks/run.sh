@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the pipeline and the start of a search: benchmarks/run.sh [FOLDER]
+# Measures the pipeline, the start of a search, and the index: benchmarks/run.sh [FOLDER]
 #
 # FOLDER holds pictures of 640 × 480 and up, some of which are cut to that size; without it, the
 # demo's are taken. JAVA_HOME must be a JDK 25. Nothing else should run meanwhile.
@@ -23,3 +23,7 @@ query=$(find -L "$pictures" -type f -iname '*.jpg' | sort | sed -n 1p)
 run io.doppel.benchmarks.SearchStartBenchmark "$query" "$collection"
 echo "Its parts, once:"
 ./doppel search "$query" -c "$collection" --timings >/dev/null
+
+echo
+echo "The index beside other engines:"
+benchmarks/knn.sh "${1:-}"

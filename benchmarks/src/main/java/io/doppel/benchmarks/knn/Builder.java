@@ -65,7 +65,7 @@ final class Builder {
   /** Enough for an engine that has all vectors on the heap while it builds. */
   private List<String> heap() throws IOException {
     long vectors = data.vectors().segment().byteSize() >> 20;
-    return List.of("-Xmx" + (vectors * 3 / 2 + 1024) + "m");
+    return List.of("-Xmx" + (2 * vectors + 1024) + "m");
   }
 
   private static void delete(Path folder) throws IOException {

@@ -17,8 +17,11 @@ final class Contestant {
   /** The young generation is small, so that garbage does not count as memory that is needed. */
   static final List<String> HEAP = List.of("-Xms96m", "-Xmn64m", "-Xmx512m");
 
-  /** Where the sweep of an engine ends. */
+  /** The sweep of an engine ends at this recall, */
   private static final double NEARLY_ALL = .997;
+
+  /** or at a setting that finds hardly more than the one before. */
+  private static final double LEAST_GAIN = .001;
 
   private final String engine;
   private final DataSet data;
@@ -52,19 +55,21 @@ final class Contestant {
     return engine;
   }
 
-  /** Warms up, and finds the recall at each setting until nearly all is found. */
+  /** Warms up, and finds the recall at each setting until more is hardly found. */
   void prepare(List<Integer> efforts) throws IOException {
     int _ = process.ask(Integer.class, "warm", efforts.get(efforts.size() / 2));
     GroundTruth truth = data.truth();
     float[][] queries = data.queries();
     VectorFile vectors = data.vectors();
+    double last = 0;
     for (int effort : efforts) {
       int[][] answers = process.ask(int[][].class, "answers", effort);
       double recall = Recall.of(answers, truth, queries, vectors);
       recalls.put(effort, recall);
-      if (recall >= NEARLY_ALL) {
+      if (recall >= NEARLY_ALL || recall < last + LEAST_GAIN) {
         break;
       }
+      last = recall;
     }
   }
 

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A {@link Worker} as seen from the process that started it. */
+/**
+ * A {@link Worker} as seen from the process that started it. What it prints on standard error goes
+ * to a file beside the index.
+ */
 final class EngineProcess implements AutoCloseable {
   /** What every worker's Java is given. */
   static final List<String> FLAGS =
@@ -27,6 +30,7 @@ final class EngineProcess implements AutoCloseable {
       Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1");
 
   private final String engine;
+  private final Path log;
   private final Process process;
   private final BufferedReader replies;
   private final Writer commands;
@@ -51,7 +55,8 @@ final class EngineProcess implements AutoCloseable {
     command.add(index.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(ENVIRONMENT);
-    process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    log = index.resolveSibling(index.getFileName() + ".log");
+    process = builder.redirectError(log.toFile()).start();
     replies = process.inputReader();
     commands = process.outputWriter();
   }
@@ -69,7 +74,8 @@ final class EngineProcess implements AutoCloseable {
         return JSON.readValue(reply.substring(Worker.REPLY.length()), type);
       }
     }
-    throw new IOException(engine + " ended at the command \"" + line.toString().strip() + '"');
+    throw new IOException(
+        "%s ended at the command \"%s\"; see %s".formatted(engine, line.toString().strip(), log));
   }
 
   /** Ends the worker. */

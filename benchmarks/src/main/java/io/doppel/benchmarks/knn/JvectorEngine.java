@@ -17,6 +17,8 @@ import io.github.jbellis.jvector.vector.VectorizationProvider;
 import io.github.jbellis.jvector.vector.types.VectorFloat;
 import io.github.jbellis.jvector.vector.types.VectorTypeSupport;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ForkJoinPool;
 
 /**
@@ -43,13 +46,26 @@ record JvectorEngine() implements Engine {
 
   @Override
   public String description() {
-    Package jvector = GraphIndexBuilder.class.getPackage();
     return "jvector %s, %s, degrees %s, beam width %d, overflow and alpha 1.2"
         .formatted(
-            jvector.getImplementationVersion(),
+            version(),
             VectorizationProvider.getInstance().getClass().getSimpleName(),
             DEGREES,
             BUILD_CANDIDATES);
+  }
+
+  private static String version() {
+    Properties properties = new Properties();
+    try (InputStream file =
+        GraphIndexBuilder.class.getResourceAsStream(
+            "/META-INF/maven/io.github.jbellis/jvector-base/pom.properties")) {
+      if (file != null) {
+        properties.load(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version", "of unknown version");
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +20,10 @@ import picocli.CommandLine.Option;
     description =
         "Measures Doppel's index beside other engines: build, size, memory, recall, rate.")
 final class KnnBenchmark implements Callable<Integer> {
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+  private static final int LEAST_PICTURES = 1000;
+
   @Option(
       names = "--sets",
       split = " ",
@@ -80,6 +86,7 @@ final class KnnBenchmark implements Callable<Integer> {
 
   /** Measures; {@code --help} tells how. */
   public static void main(String[] args) {
+    LUCENE.setLevel(Level.WARNING);
     System.exit(new CommandLine(new KnnBenchmark()).execute(args));
   }
 
@@ -96,7 +103,12 @@ final class KnnBenchmark implements Callable<Integer> {
     Settings settings = new Settings(available, peers, builds, efforts, rounds, reuse);
     Path parent = Files.createDirectories(out.resolve("knn"));
     if (collection != null) {
-      measure(DataSet.pictures(parent, collection, queries), settings);
+      DataSet pictures = DataSet.pictures(parent, collection, queries);
+      if (pictures.vectors().count() < LEAST_PICTURES) {
+        System.out.printf("Without %s: it has less than %d images.%n", collection, LEAST_PICTURES);
+      } else {
+        measure(pictures, settings);
+      }
     }
     for (String set : sets) {
       if (set.isBlank()) {

@@ -11,11 +11,11 @@ final class SvgPlot {
   private static final int HEIGHT = 520;
   private static final int LEFT = 80;
   private static final int RIGHT = 680;
-  private static final int TOP = 50;
+  private static final int TOP = 58;
   private static final int BOTTOM = 455;
   private static final double LEAST_RECALL = .8;
 
-  /** Told apart by the colour-blind, too (Okabe and Ito); the first is Doppel's. */
+  /** Told apart by the colour-blind, too (Okabe and Ito); in the order of {@link Engines#ALL}. */
   private static final List<String> COLOURS =
       List.of("#d55e00", "#56b4e9", "#0072b2", "#009e73", "#000000", "#e69f00", "#cc79a7");
 
@@ -39,7 +39,7 @@ final class SvgPlot {
     plot.begin(title);
     plot.recallAxis();
     plot.rateAxis();
-    for (int i = 0; i < results.size(); i++) {
+    for (int i = results.size() - 1; i >= 0; i--) { // so that Doppel's is on top
       plot.line(results.get(i), i);
     }
     return plot.svg.append("</svg>\n").toString();
@@ -60,7 +60,7 @@ final class SvgPlot {
             HEIGHT,
             WIDTH,
             HEIGHT));
-    text(LEFT, 28, "start", 16, title);
+    text(LEFT, 24, "start", 16, title);
     text((LEFT + RIGHT) / 2.0, HEIGHT - 18, "middle", 13, "recall@" + DataSet.K);
     text(LEFT, TOP - 8, "start", 12, "queries a CPU second (logarithmic)");
   }
@@ -87,7 +87,7 @@ final class SvgPlot {
   }
 
   private void line(Result result, int index) {
-    String colour = COLOURS.get(index % COLOURS.size());
+    String colour = COLOURS.get(Math.max(0, Engines.ALL.indexOf(result.engine())));
     double width = result.engine().equals(Engines.DOPPEL) ? 3.5 : 1.8;
     List<Point> seen = result.curve().stream().filter(point -> point.recall() >= least).toList();
     StringBuilder path = new StringBuilder();
