@@ -128,7 +128,7 @@ final class IndexCommand implements Callable<Integer> {
     try (DecodePool decoder = new DecodePool(DecodeSettings.defaults());
         OnnxEmbedder embedder = OnnxEmbedder.open(chosen, 1);
         IndexReport outcomes = IndexReport.open(report, spec.commandLine().getErr())) {
-      IndexRun run = new IndexRun(settings, embedder, decoder, GraphRecall::of, outcomes);
+      IndexRun run = new IndexRun(settings, embedder, decoder, GraphRecall::searched, outcomes);
       signal.stop(run::stop);
       try (var _ = IndexProgress.start(run, settings.roots(), spec.commandLine().getErr())) {
         return run.run();

@@ -15,6 +15,7 @@ import io.doppel.models.embed.ModelCatalog;
 import io.doppel.models.embed.OnnxEmbedder;
 import io.doppel.models.image.Raster;
 import io.doppel.models.image.ShortSideCrop;
+import io.doppel.searcher.GraphRecall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ final class Measurement {
     CollectionFolder fresh =
         new CollectionFolder(pictures.resolveSibling(pictures.getFileName() + "-collection"));
     IndexSettings settings = new IndexSettings(fresh, manifest, List.of(pictures), false, threads);
-    return new IndexRun(settings, embedder, decoder, _ -> 1, _ -> {}).run();
+    return new IndexRun(settings, embedder, decoder, GraphRecall::searched, _ -> {}).run();
   }
 
   private void print(IndexSummary summary) {

@@ -28,8 +28,7 @@ public final class GraphBuild {
   /** What the default search is to find, with some room for the error of the check. */
   private static final double RECALL = .992;
 
-  private static final int[] BEAMS = {16, 24, 32, 48, 64, 96, 128, 192, 256};
-  private static final int SAMPLE = 16_384;
+  private static final int SAMPLE = 8_192;
   private static final int MIN_ROWS = 63;
   private static final int MAX_ROWS = 511;
   private static final long SEED = 42;
@@ -100,18 +99,10 @@ public final class GraphBuild {
   /** Builds the graph, and finds its beam. */
   private Head build(Rotation rotation) throws IOException {
     writer.mergeAll(rotation);
-    Head head = new Head(rotation, BEAMS[0], 0);
     try (DirectoryReader reader = writer.newest()) {
-      for (int beam : BEAMS) {
-        Head tried = head.searched(beam, 0);
-        double recall =
-            check.recall(new CollectionSnapshot(reader, writer.manifest(), Optional.of(tried)));
-        head = head.searched(beam, recall);
-        if (recall >= RECALL) {
-          break;
-        }
-      }
+      Head unmeasured = new Head(rotation, 1, 0);
+      return check.searched(
+          new CollectionSnapshot(reader, writer.manifest(), Optional.of(unmeasured)), RECALL);
     }
-    return head;
   }
 }

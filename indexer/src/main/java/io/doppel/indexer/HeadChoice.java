@@ -15,7 +15,7 @@ import org.apache.lucene.util.VectorUtil;
  */
 final class HeadChoice {
   private static final int BEST = 10;
-  private static final int AMONG = 30;
+  private static final int AMONG = 20;
   private static final int QUERIES = 100;
   private static final double ENOUGH = .995;
   private static final int LEARNED_FROM = 4096;
@@ -45,20 +45,24 @@ final class HeadChoice {
     return shuffled;
   }
 
-  /** A rotation of so many rows. */
+  /** A rotation of so many rows, or as many as there are dimensions. */
   Rotation rotation(int rows) {
-    return components.leading(rows, SEED);
+    return components.rotation(components.leading(rows, SEED), rows);
   }
 
   /** The rotation with the fewest rows that is good enough, or the one with {@code most}. */
   Rotation narrowest(int fewest, int most) {
-    int rows = fewest;
-    Rotation rotation = rotation(rows);
-    while (rows < most && recall(rotation) < ENOUGH) {
-      rows = 2 * rows + 1;
-      rotation = rotation(rows);
+    int[][] best = closest(sample, BEST);
+    float[][] directions = components.leading(2 * fewest + 1, SEED);
+    for (int rows = fewest; ; rows = 2 * rows + 1) {
+      if (rows > directions.length) {
+        directions = components.leading(rows, SEED);
+      }
+      Rotation rotation = components.rotation(directions, rows);
+      if (rows >= most || recall(rotation, best) >= ENOUGH) {
+        return rotation;
+      }
     }
-    return rotation;
   }
 
   /** The share of the sample's squared norm that a rotation keeps, in [0, 1]. */
@@ -73,28 +77,34 @@ final class HeadChoice {
     return 1 - rest / all;
   }
 
-  private double recall(Rotation rotation) {
-    float[][] heads = Arrays.stream(sample).map(rotation::head).toArray(float[][]::new);
-    int queries = Math.min(QUERIES, sample.length);
+  private double recall(Rotation rotation, int[][] best) {
+    int[][] byHead =
+        closest(Arrays.stream(sample).map(rotation::head).toArray(float[][]::new), AMONG);
     long found = 0;
-    for (int query = 0; query < queries; query++) {
-      int[] byHead = closest(heads, query, AMONG);
+    long there = 0;
+    for (int query = 0; query < best.length; query++) {
+      int[] heads = byHead[query];
+      there += best[query].length;
       found +=
-          Arrays.stream(closest(sample, query, BEST))
-              .filter(best -> Arrays.stream(byHead).anyMatch(head -> head == best))
+          Arrays.stream(best[query])
+              .filter(doc -> Arrays.stream(heads).anyMatch(head -> head == doc))
               .count();
     }
-    return (double) found / (queries * Math.min(BEST, sample.length - 1));
+    return there == 0 ? 1 : (double) found / there;
   }
 
-  /** The closest to one of {@code vectors}, itself left out. */
-  private int[] closest(float[][] vectors, int query, int count) {
-    TopKnnCollector closest = new TopKnnCollector(count, Integer.MAX_VALUE);
-    for (int i = 0; i < vectors.length; i++) {
-      if (i != query) {
-        closest.collect(i, similarity.compare(vectors[query], vectors[i]));
+  /** The closest to each of the first {@value #QUERIES}, itself left out. */
+  private int[][] closest(float[][] vectors, int count) {
+    int[][] closest = new int[Math.min(QUERIES, vectors.length)][];
+    for (int query = 0; query < closest.length; query++) {
+      TopKnnCollector best = new TopKnnCollector(count, Integer.MAX_VALUE);
+      for (int i = 0; i < vectors.length; i++) {
+        if (i != query) {
+          best.collect(i, similarity.compare(vectors[query], vectors[i]));
+        }
       }
+      closest[query] = Arrays.stream(best.topDocs().scoreDocs).mapToInt(hit -> hit.doc).toArray();
     }
-    return Arrays.stream(closest.topDocs().scoreDocs).mapToInt(hit -> hit.doc).toArray();
+    return closest;
   }
 }

@@ -15,7 +15,7 @@ import org.apache.lucene.util.VectorUtil;
  * randomness", SIAM Review 53(2), 2011.
  */
 final class PrincipalComponents {
-  private static final int ITERATIONS = 10;
+  private static final int ITERATIONS = 8;
   private static final int MORE = 8;
   private static final int BLOCK = 32;
 
@@ -63,8 +63,12 @@ final class PrincipalComponents {
     return columns;
   }
 
-  /** The rotation whose rows are the {@code count} leading directions. */
-  Rotation leading(int count, long seed) {
+  /**
+   * The {@code count} leading directions and some more, or as many as there are dimensions.
+   *
+   * @return {@code float[≥ count][d]}, orthonormal, those that capture most first
+   */
+  float[][] leading(int count, long seed) {
     int d = moments.length;
     float[][] directions = new float[Math.min(count + MORE, d)][d];
     Random random = new Random(seed);
@@ -78,7 +82,13 @@ final class PrincipalComponents {
       directions = times(directions);
       orthonormalise(directions);
     }
-    float[][] rows = Arrays.copyOf(directions, Math.min(count, d));
+    orthonormalise(directions); // once leaves float32 errors behind
+    return directions;
+  }
+
+  /** The rotation whose rows are the first of some directions. */
+  Rotation rotation(float[][] directions, int count) {
+    float[][] rows = Arrays.copyOf(directions, Math.min(count, directions.length));
     return new Rotation(rows, captured(rows));
   }
 
@@ -92,15 +102,13 @@ final class PrincipalComponents {
     return product;
   }
 
-  /** Gram and Schmidt, each vector twice: once leaves float32 errors behind. */
+  /** As Gram and Schmidt do. */
   private static void orthonormalise(float[][] vectors) {
     for (int i = 0; i < vectors.length; i++) {
-      for (int pass = 0; pass < 2; pass++) {
-        for (int j = 0; j < i; j++) {
-          subtract(vectors[i], VectorUtil.dotProduct(vectors[i], vectors[j]), vectors[j]);
-        }
-        scale(vectors[i]);
+      for (int j = 0; j < i; j++) {
+        subtract(vectors[i], VectorUtil.dotProduct(vectors[i], vectors[j]), vectors[j]);
       }
+      scale(vectors[i]);
     }
   }
 

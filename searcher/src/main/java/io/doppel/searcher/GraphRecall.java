@@ -1,5 +1,6 @@
 package io.doppel.searcher;
 
+import io.doppel.common.head.Head;
 import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.common.schema.Fields;
 import java.io.IOException;
@@ -18,27 +19,60 @@ import org.apache.lucene.search.ScoreDoc;
 public final class GraphRecall {
   private static final int NEAREST = 10;
   private static final int QUERIES = 200;
+  private static final int[] BEAMS = {12, 16, 20, 24, 32, 40, 48, 64, 96, 128, 192, 256};
   private static final long SEED = 3;
 
-  private GraphRecall() {}
+  private final VectorSearch search;
+  private final float[][] queries;
+  private final float[][] exact;
+
+  private GraphRecall(CollectionSnapshot snapshot) throws IOException {
+    search = new VectorSearch(snapshot);
+    queries = new float[QUERIES][];
+    exact = new float[QUERIES][];
+    Random random = new Random(SEED);
+    for (int i = 0; i < QUERIES; i++) {
+      queries[i] = vector(snapshot.reader(), random.nextInt(snapshot.reader().maxDoc()));
+      exact[i] = scores(search.nearestExactly(queries[i], NEAREST + 1));
+    }
+  }
 
   /**
    * The recall@10 of {@value #QUERIES} images drawn at random, each of which is left out of what it
-   * finds.
+   * finds, with the beam that the collection is searched with.
    *
+   * @param snapshot of a collection with a head
    * @return in [0, 1]; 1 for a collection of one image
    */
   public static double of(CollectionSnapshot snapshot) throws IOException {
-    VectorSearch search = new VectorSearch(snapshot);
-    Random random = new Random(SEED);
+    return new GraphRecall(snapshot).recall(snapshot.head().orElseThrow().beam());
+  }
+
+  /**
+   * Finds the narrowest beam with which the graph is as good as {@code wanted}.
+   *
+   * @param snapshot of a collection with a head
+   * @param wanted a recall@10 in [0, 1]
+   * @return the head with that beam; with the widest one where none is enough
+   */
+  public static Head searched(CollectionSnapshot snapshot, double wanted) throws IOException {
+    GraphRecall graph = new GraphRecall(snapshot);
+    Head head = snapshot.head().orElseThrow();
+    for (int beam : BEAMS) {
+      head = head.searched(beam, graph.recall(beam));
+      if (head.recall() >= wanted) {
+        break;
+      }
+    }
+    return head;
+  }
+
+  private double recall(int beam) throws IOException {
     long found = 0;
     long there = 0;
     for (int i = 0; i < QUERIES; i++) {
-      float[] vector = vector(snapshot.reader(), random.nextInt(snapshot.reader().maxDoc()));
-      float[] exact = scores(search.nearestExactly(vector, NEAREST + 1));
-      float[] walked = scores(search.nearest(vector, NEAREST + 1));
-      there += exact.length;
-      found += found(exact, walked);
+      there += exact[i].length;
+      found += found(exact[i], scores(search.nearest(queries[i], NEAREST + 1, beam + 1)));
     }
     return there == 0 ? 1 : (double) found / there;
   }

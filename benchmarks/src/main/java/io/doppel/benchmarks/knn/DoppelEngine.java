@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +25,8 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -56,7 +57,7 @@ record DoppelEngine() implements Engine {
       writer.setLiveCommitData(manifest(vectors.dimension()).toCommitData().entrySet());
       writer.commit();
     }
-    GraphBuild.refresh(collection, GraphRecall::of);
+    GraphBuild.refresh(collection, GraphRecall::searched);
   }
 
   private static CollectionManifest manifest(int dimension) {
@@ -87,26 +88,36 @@ record DoppelEngine() implements Engine {
   }
 
   @Override
-  public Index open(Path folder) {
+  public Index open(Path folder) throws IOException {
     CollectionSnapshot snapshot = new CollectionFolder(folder).open();
-    return new Opened(snapshot, new VectorSearch(snapshot), new CollectionFolder(folder));
+    return new Opened(
+        snapshot, new VectorSearch(snapshot), new CollectionFolder(folder), numbers(snapshot));
   }
 
-  private record Opened(CollectionSnapshot snapshot, VectorSearch vectors, CollectionFolder folder)
+  /** The numbers of the vectors, by document. */
+  private static List<Integer> numbers(CollectionSnapshot snapshot) throws IOException {
+    List<Integer> numbers = new ArrayList<>();
+    for (LeafReaderContext leaf : snapshot.reader().leaves()) {
+      SortedNumericDocValues sizes = leaf.reader().getSortedNumericDocValues(Fields.SIZE);
+      while (sizes.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        numbers.add(Math.toIntExact(sizes.nextValue()));
+      }
+    }
+    return numbers;
+  }
+
+  private record Opened(
+      CollectionSnapshot snapshot,
+      VectorSearch vectors,
+      CollectionFolder folder,
+      List<Integer> numbers)
       implements Index {
 
     @Override
     public int[] search(float[] query, int k, int effort) throws IOException {
-      ScoreDoc[] hits = vectors.nearest(query, k, effort);
-      List<LeafReaderContext> leaves = snapshot.reader().leaves();
-      int[] numbers = new int[hits.length];
-      for (int i = 0; i < hits.length; i++) {
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hits[i].doc, leaves));
-        NumericDocValues sizes = leaf.reader().getNumericDocValues(Fields.SIZE);
-        sizes.advanceExact(hits[i].doc - leaf.docBase);
-        numbers[i] = Math.toIntExact(sizes.longValue());
-      }
-      return numbers;
+      return Arrays.stream(vectors.nearest(query, k, effort))
+          .mapToInt(hit -> numbers.get(hit.doc))
+          .toArray();
     }
 
     /** The heads, their graph and the rotation: whole vectors are read a few at a time. */
