@@ -35,7 +35,7 @@ compiler() { echo "g++ $(g++ -dumpfullversion)"; }
 
 # Debian's own sources with deb turned to deb-src, beside the system's, which stay as they are.
 fetch_faiss() {
-  mkdir -p "$1/apt/sources" "$1/apt/lists/partial"
+  mkdir -p "$1/apt/sources" "$1/apt/lists/partial" "$1/apt/cache/archives/partial"
   local file
   for file in /etc/apt/sources.list /etc/apt/sources.list.d/debian.*; do
     if [[ -f $file ]]; then
@@ -43,7 +43,7 @@ fetch_faiss() {
     fi
   done
   local -a apt=(apt-get -qq -o Dir::Etc::sourcelist=- -o "Dir::Etc::sourceparts=$1/apt/sources"
-    -o "Dir::State::lists=$1/apt/lists" -o APT::Sandbox::User=root)
+    -o "Dir::State::lists=$1/apt/lists" -o "Dir::Cache=$1/apt/cache" -o APT::Sandbox::User=root)
   "${apt[@]}" update >&2
   (cd "$1" && "${apt[@]}" source --download-only "$faiss_source" >&2)
   tar -xzf "$1/faiss_$faiss.orig.tar.gz" -C "$1"

@@ -34,9 +34,4 @@ final class CollectionVectors {
     Collections.shuffle(vectors, new Random(seed));
     return vectors.toArray(float[][]::new);
   }
-
-  /** A number that other vectors hardly have. */
-  static int fingerprint(float[][] vectors) {
-    return Arrays.deepHashCode(vectors);
-  }
 }

@@ -5,12 +5,13 @@ import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 
 /**
  * What all engines are measured on: unit vectors to index, queries that are not among them, and the
  * true neighbours of these. All of it is kept in a folder and made only once.
  *
- * @param name what it is, for people, and the name of its folder
+ * @param name what it is, for people
  * @param folder where it is kept
  * @param dimension components of a vector
  */
@@ -30,27 +31,28 @@ record DataSet(String name, Path folder, int dimension) {
   /** Made-up vectors as {@link Synthetic} describes them. */
   static DataSet synthetic(Path parent, int count, int queries, int dimension)
       throws IOException, InterruptedException {
-    String name = "synthetic-%d-x-%d-%d".formatted(count, dimension, queries);
-    DataSet data = new DataSet(name, parent.resolve(name), dimension);
-    if (!Files.exists(data.truthFile())) {
-      Synthetic synthetic = new Synthetic(count, dimension, SEED);
-      data.make(count, queries, synthetic::vector);
-    }
-    return data;
+    Synthetic synthetic = new Synthetic(count, dimension, SEED);
+    return make("synthetic", parent, count, queries, synthetic::vector);
   }
 
-  /** The vectors of pictures that Doppel indexed. */
+  /** The vectors of pictures that Doppel indexed, a tenth of them at most as queries. */
   static DataSet pictures(Path parent, Path collection, int queries)
       throws IOException, InterruptedException {
     float[][] vectors = CollectionVectors.read(collection, SEED);
     int asked = Math.min(queries, vectors.length / 10);
-    int dimension = vectors[0].length;
-    int key = CollectionVectors.fingerprint(vectors);
-    String name =
-        "pictures-%d-x-%d-%d-%08x".formatted(vectors.length - asked, dimension, asked, key);
-    DataSet data = new DataSet(name, parent.resolve(name), dimension);
+    return make("pictures", parent, vectors.length - asked, asked, number -> vectors[number]);
+  }
+
+  private static DataSet make(String kind, Path parent, int count, int queries, Source source)
+      throws IOException, InterruptedException {
+    float[][] sample = {source.vector(0), source.vector(count / 2), source.vector(count - 1)};
+    int dimension = sample[0].length;
+    String name = "%s-%d-x-%d-%d".formatted(kind, count, dimension, queries);
+    // Vectors that are made differently, or other pictures, get another folder.
+    String key = "%08x".formatted(Arrays.deepHashCode(sample));
+    DataSet data = new DataSet(name, parent.resolve(name + "-" + key), dimension);
     if (!Files.exists(data.truthFile())) {
-      data.make(vectors.length - asked, asked, number -> vectors[number]);
+      data.make(count, queries, source);
     }
     return data;
   }

@@ -23,16 +23,16 @@ import java.util.random.RandomGenerator;
  *       last term has a {@code g} for each component.
  * </ul>
  *
- * So a component deviates from the mean by .2 with the cluster, by .5 within it along {@value
- * #TRAITS} directions, and by .15 from noise. At 20,000 vectors the local intrinsic dimension is
- * about 16, and with M=16 and efConstruction=100 an efSearch of 100 finds about .99. A point
- * depends on the seed, its number, the dimension and the number of clusters only. Thread-safe.
+ * <p>So a component deviates from the mean by .2 with the cluster, by .5 within it along {@value
+ * #TRAITS} directions, and by .15 from noise. The local intrinsic dimension is about 19, whatever
+ * the number of vectors and of their components. A point depends on the seed, its number, the
+ * dimension and the number of clusters only. Thread-safe.
  */
 final class Synthetic {
   private static final int THEMES = 64;
   private static final int TRAITS = 24;
   private static final int CLUSTER = 100;
-  private static final int MOST_CLUSTERS = 2000;
+  private static final int MOST_CLUSTERS = 200;
   private static final double BETWEEN = .2;
   private static final double WITHIN = .5;
   private static final float NOISE = .15f;
