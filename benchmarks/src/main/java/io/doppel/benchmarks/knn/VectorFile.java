@@ -46,6 +46,12 @@ record VectorFile(MemorySegment segment, int count, int dimension) {
     }
   }
 
+  /** The first vectors of it, as a file of their own. */
+  VectorFile first(int most) {
+    int some = Math.min(most, count);
+    return new VectorFile(segment.asSlice(0, offset(some)), some, dimension);
+  }
+
   /** A copy of a vector. */
   float[] get(int index) {
     float[] vector = new float[dimension];

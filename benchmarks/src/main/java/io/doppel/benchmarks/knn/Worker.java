@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * #REPLY}.
  */
 final class Worker {
+  private static final int WARM_UP = 6_000;
+
   /** What an answer's line begins with: libraries print, too. */
   static final String REPLY = "=> ";
 
@@ -68,8 +71,14 @@ final class Worker {
     return loop.orElseThrow();
   }
 
+  /**
+   * Builds twice: first with some of the vectors, untimed, until Java has compiled what it takes.
+   */
   private Figures.Build build(int threads) throws IOException, InterruptedException {
     VectorFile vectors = data.vectors();
+    Path trial = Files.createTempDirectory(folder.getParent(), "warm-up");
+    engine.build(vectors.first(WARM_UP), trial, threads);
+    delete(trial);
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long cpu = system.getProcessCpuTime();
     long start = System.nanoTime();
@@ -77,6 +86,14 @@ final class Worker {
     double wall = (System.nanoTime() - start) / 1e9;
     double used = (system.getProcessCpuTime() - cpu) / 1e9;
     return new Figures.Build(threads, wall, used, size(folder));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static long size(Path folder) throws IOException {
