@@ -15,9 +15,9 @@ import org.apache.lucene.util.VectorUtil;
  */
 final class HeadChoice {
   private static final int BEST = 10;
-  private static final int AMONG = 20;
-  private static final int QUERIES = 100;
-  private static final double ENOUGH = .995;
+  private static final int AMONG = 30;
+  private static final int QUERIES = 50;
+  private static final double ENOUGH = .99;
   private static final int LEARNED_FROM = 4096;
   private static final long SEED = 7;
 

@@ -15,7 +15,7 @@ import org.apache.lucene.util.VectorUtil;
  * randomness", SIAM Review 53(2), 2011.
  */
 final class PrincipalComponents {
-  private static final int ITERATIONS = 8;
+  private static final int ITERATIONS = 4;
   private static final int MORE = 8;
   private static final int BLOCK = 32;
 
