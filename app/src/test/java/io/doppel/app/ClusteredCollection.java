@@ -37,8 +37,14 @@ final class ClusteredCollection {
     private final Random random;
     private final float[][] basis;
     private final float[][] centres;
+    private final double noise;
 
     Source(long seed) {
+      this(seed, .1);
+    }
+
+    Source(long seed, double noise) {
+      this.noise = noise;
       random = new Random(seed);
       basis = gaussian(SUBSPACE, DIMENSION);
       centres = gaussian(CLUSTERS, SUBSPACE);
@@ -66,7 +72,20 @@ final class ClusteredCollection {
       }
       float[] raw = new float[DIMENSION];
       for (int j = 0; j < DIMENSION; j++) {
-        raw[j] = (float) (scale * (vector[j] + .1 * random.nextGaussian()));
+        raw[j] = (float) (scale * (vector[j] + noise * random.nextGaussian()));
+      }
+      return Embedding.of(raw);
+    }
+
+    /** Another one in the subspace, about {@code distance} away. */
+    Embedding near(Embedding embedding, double distance) {
+      float[] raw = embedding.raw();
+      double step = distance / Math.sqrt((double) SUBSPACE * DIMENSION);
+      for (float[] direction : basis) {
+        double along = step * random.nextGaussian();
+        for (int j = 0; j < DIMENSION; j++) {
+          raw[j] += (float) (along * direction[j]);
+        }
       }
       return Embedding.of(raw);
     }

@@ -21,7 +21,8 @@ class PrincipalComponentsTest {
   @ValueSource(ints = {1, 5, 20, 40})
   void directionsAreOrthonormal(int count) {
     assertOrthonormal(new PrincipalComponents(decaying(.7)).leading(count, SEED), count);
-    assertOrthonormal(new PrincipalComponents(flat(5, 1e-3, DIMENSION, 1)).leading(count, SEED), count);
+    assertOrthonormal(
+        new PrincipalComponents(flat(5, 1e-3, DIMENSION, 1)).leading(count, SEED), count);
     assertOrthonormal(new PrincipalComponents(decaying(1)).leading(count, SEED), count);
   }
 
@@ -130,8 +131,7 @@ class PrincipalComponentsTest {
     PrimaryMetric primary = PrimaryMetric.of(metric);
     int wide = 128;
     HeadChoice low = new HeadChoice(units(flat(5, 1e-3, wide, 4)), primary);
-    HeadChoice noise =
-        new HeadChoice(units(gaussian(SAMPLE, wide, new Random(5))), primary);
+    HeadChoice noise = new HeadChoice(units(gaussian(SAMPLE, wide, new Random(5))), primary);
 
     Rotation few = low.narrowest(7, 127);
     Rotation many = noise.narrowest(7, 127);
