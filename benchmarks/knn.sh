@@ -20,6 +20,17 @@ if [[ ${1--} != -* ]]; then
   fi
   shift
 fi
-exec "$java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
-  -cp "benchmarks/target/classes:benchmarks/target/lib/*:app/target/doppel/lib/*" \
-  io.doppel.benchmarks.knn.KnnBenchmark "${options[@]}" "$@"
+run() {
+  "$java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
+    -cp "benchmarks/target/classes:benchmarks/target/lib/*:app/target/doppel/lib/*" "$@"
+}
+stamp=$(mktemp)
+trap 'rm -f "$stamp"' EXIT
+run io.doppel.benchmarks.knn.KnnBenchmark "${options[@]}" "$@"
+
+# Doppel's own ways to search, on the collections that were just built.
+while IFS= read -r index; do
+  echo
+  echo "$(basename "$(dirname "$index")"):"
+  run io.doppel.benchmarks.SearchPathsBenchmark "$index" pairs
+done < <(find target/benchmarks/knn -maxdepth 2 -name index-Doppel -newer "$stamp" | sort)

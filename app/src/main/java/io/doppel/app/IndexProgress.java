@@ -35,7 +35,8 @@ final class IndexProgress {
   }
 
   private String line() {
-    return line(run.outcomes(), total, System.nanoTime() - start);
+    return line(run.outcomes(), total, System.nanoTime() - start)
+        + (run.isBuildingGraph() ? "; building the search graph" : "");
   }
 
   private static OptionalLong count(List<Path> roots) {

@@ -1,6 +1,7 @@
 package io.doppel.app;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.doppel.common.head.Head;
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionManifest;
 import io.doppel.common.schema.CollectionSnapshot;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,9 +42,14 @@ final class StatsCommand implements Callable<Integer> {
       CollectionStats stats = CollectionStats.of(snapshot);
       PrintWriter out = spec.commandLine().getOut();
       if (asJson) {
-        out.println(Json.object(json -> write(json, folder, snapshot.manifest(), stats)));
+        out.println(
+            Json.object(json -> {
+              write(json, folder, snapshot.manifest(), stats);
+              writeGraph(json, snapshot.head());
+            }));
       } else {
         print(out, folder, snapshot.manifest(), stats);
+        snapshot.head().ifPresent(head -> row(out, "search graph", graph(head)));
       }
       out.flush();
     }
@@ -69,6 +76,34 @@ final class StatsCommand implements Callable<Integer> {
     json.writeNumberField("dimension", manifest.dimension());
     json.writeStringField("metric", manifest.metric().label());
     json.writeNumberField("schema", manifest.schema());
+  }
+
+  private static void writeGraph(JsonGenerator json, Optional<Head> head) throws IOException {
+    if (head.isEmpty()) {
+      json.writeNullField("graph");
+      return;
+    }
+    Head there = head.get();
+    Json.field(
+        json,
+        "graph",
+        graph -> {
+          graph.writeNumberField("headDimension", there.rotation().headDimension());
+          Json.number(graph, "captured", there.rotation().captured());
+          graph.writeNumberField("beam", there.beam());
+          Json.number(graph, "recall", there.recall());
+        });
+  }
+
+  private static String graph(Head head) {
+    return String.format(
+        Locale.ROOT,
+        "heads of %d of %d dimensions (%.0f %% of the squared norm), beam %d, recall@10 %.3f",
+        head.rotation().headDimension(),
+        head.rotation().dimension(),
+        100 * head.rotation().captured(),
+        head.beam(),
+        head.recall());
   }
 
   private static void writeCounts(JsonGenerator json, Map<String, Integer> counts)

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,14 +170,19 @@ final class CollectionWriter implements AutoCloseable {
     writer.forceMerge(1);
   }
 
-  /** Commits, with another way to search the collection from then on. */
+  /**
+   * Commits, with another way to search the collection from then on. The rotation before stays, for
+   * searches that have just opened the commit before.
+   */
   void commit(Head changed) throws IOException {
     committing.lock();
     try {
+      List<Rotation> kept = new ArrayList<>(head.stream().map(Head::rotation).toList());
+      kept.add(changed.rotation());
       head = Optional.of(changed);
       writer.setLiveCommitData(this::commitData);
       commit();
-      Rotation.removeOthers(directory, changed.rotation());
+      Rotation.removeOthers(directory, kept);
     } finally {
       committing.unlock();
     }

@@ -16,10 +16,10 @@ import org.apache.lucene.index.LeafReaderContext;
  * for the narrowest beam with which the graph finds what an exact search finds.
  */
 public final class GraphBuild {
-  /** Below this, an exact search is as fast as a graph; see docs/benchmarks.md. */
-  static final int MIN_IMAGES = 4_000;
+  /** Below this, an exact search takes a few milliseconds; see docs/benchmarks.md. */
+  static final int MIN_IMAGES = 5_000;
 
-  /** The share of images without a graph up to which the graph is left as it is. */
+  /** The share of images outside the largest graph up to which it is left as it is. */
   private static final double MAX_TAIL = .1;
 
   /** The loss of captured variance from which on the collection has drifted from its rotation. */
@@ -81,15 +81,14 @@ public final class GraphBuild {
 
   private static boolean isDue(DirectoryReader reader, Optional<Head> head) {
     int images = reader.numDocs();
-    int bare = images;
-    if (head.isPresent()) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        boolean headed =
-            leaf.reader().getFieldInfos().fieldInfo(head.get().rotation().field()) != null;
-        bare -= headed ? leaf.reader().numDocs() : 0;
+    int inLargest = 0;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      if (head.isPresent()
+          && leaf.reader().getFieldInfos().fieldInfo(head.get().rotation().field()) != null) {
+        inLargest = Math.max(inLargest, leaf.reader().numDocs());
       }
     }
-    return images >= MIN_IMAGES && bare > MAX_TAIL * images;
+    return images >= MIN_IMAGES && images - inLargest > MAX_TAIL * images;
   }
 
   private static boolean drifted(Rotation rotation, HeadChoice choice) {

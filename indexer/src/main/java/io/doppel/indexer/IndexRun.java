@@ -43,6 +43,7 @@ public final class IndexRun {
   private final StageClock graph = new StageClock();
   private final Pipeline.Clocks clocks = new Pipeline.Clocks();
   private volatile boolean stopped;
+  private volatile boolean buildingGraph;
 
   /**
    * A run that has not begun.
@@ -87,6 +88,14 @@ public final class IndexRun {
     return tally.counts();
   }
 
+  /**
+   * Whether all is committed and the run is at its last step, the search graph, if one is due. A
+   * run that is asked to stop now ends with that step.
+   */
+  public boolean isBuildingGraph() {
+    return buildingGraph;
+  }
+
   /** Asks the run to end soon: it commits what it has, and removes nothing. */
   public void stop() {
     stopped = true;
@@ -112,6 +121,7 @@ public final class IndexRun {
       throw new DoppelException(
           settings.collection().path() + ": expected a folder, found " + e, e);
     }
+    boolean early;
     try (CollectionWriter writer = opener.open()) {
       try (KnownImages known = new KnownImages(writer)) {
         embedAll(roots, scan, writer, known);
@@ -122,7 +132,9 @@ public final class IndexRun {
       try (var _ = clocks.writing().start()) {
         writer.commit();
       }
-      if (!stopped) {
+      early = stopped;
+      if (!early) {
+        buildingGraph = true;
         try (var _ = graph.start()) {
           new GraphBuild(writer, check).run();
         }
@@ -134,7 +146,7 @@ public final class IndexRun {
     return new IndexSummary(
         tally.counts(),
         scan.unreadable(),
-        stopped,
+        early,
         Duration.ofNanos(System.nanoTime() - start),
         new StageTimes(
             reading.total().minus(waiting.total()),

@@ -1,5 +1,6 @@
 package io.doppel.searcher;
 
+import io.doppel.common.head.Rotation;
 import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.common.schema.Fields;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public record CollectionStats(
 
   private static long bytes(DirectoryReader reader) throws IOException {
     IndexCommit commit = reader.getIndexCommit();
-    long bytes = 0;
+    long bytes = Rotation.bytes(commit.getDirectory());
     for (String file : commit.getFileNames()) {
       bytes += commit.getDirectory().fileLength(file);
     }

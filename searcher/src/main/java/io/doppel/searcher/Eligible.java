@@ -34,6 +34,11 @@ record Eligible(List<Part> parts) {
    */
   record Part(LeafReaderContext leaf, @Nullable Bits bits, int count) {
 
+    /** Whether more than deletions keeps images out. */
+    boolean isFiltered() {
+      return count < leaf.reader().numDocs();
+    }
+
     /** The eligible documents in ascending order, or null where all are. */
     @Nullable DocIdSetIterator iterator() {
       return bits instanceof FixedBitSet set ? new BitSetIterator(set, count) : null;

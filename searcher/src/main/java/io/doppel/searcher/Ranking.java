@@ -62,9 +62,10 @@ final class Ranking {
     return candidates.size();
   }
 
-  /** The value by {@code metric} of the farthest candidate. */
-  double farthest(Metric metric) {
-    return candidates.values().stream()
+  /** The value by {@code metric} of the farthest of {@code docs}, which were added. */
+  double farthest(Metric metric, int[] docs) {
+    return Arrays.stream(docs)
+        .mapToObj(candidates::get)
         .map(candidate -> metric.of(candidate.pair))
         .max(metric::compare)
         .orElseThrow();

@@ -138,7 +138,7 @@ public final class Searcher {
         long start = System.nanoTime();
         ranking.add(docs);
         List<Ranking.Candidate> rest = rest();
-        boolean complete = isComplete(rest);
+        boolean complete = isComplete(rest, docs);
         effort.compared(start);
         if (complete || (!exact && wanted >= cap() && !wantsAll())) {
           return result(rest, complete);
@@ -149,6 +149,9 @@ public final class Searcher {
     }
 
     private int first() {
+      if (wantsAll()) {
+        return Math.min(MIN_CANDIDATES, count);
+      }
       long wanted = (long) request.k() + request.after().map(Cursor::rank).orElse(0);
       boolean asFetched = request.order().equals(primary) && request.collapse().isEmpty();
       long more = asFetched ? wanted + NEAR_TIES : Math.max(MIN_CANDIDATES, 2 * wanted);
@@ -181,16 +184,16 @@ public final class Searcher {
       return request.after().isPresent() ? ranking.after(ordered, request.after().get()) : ordered;
     }
 
-    private boolean isComplete(List<Ranking.Candidate> rest) {
+    /** Whether nothing beyond what was just fetched can belong in the answer. */
+    private boolean isComplete(List<Ranking.Candidate> rest, int[] fetched) {
       if (ranking.size() >= count) {
         return true;
       }
       Metric order = request.order();
-      Metric fetchedBy = exact ? order : primary;
       double bound =
           exact
-              ? ranking.farthest(fetchedBy)
-              : order.bound(primary, ranking.farthest(primary), request.query().norm());
+              ? ranking.farthest(order, fetched)
+              : order.bound(primary, ranking.farthest(primary, fetched), request.query().norm());
       if (request.threshold().isPresent()
           && order.compare(request.threshold().getAsDouble(), bound) < 0) {
         return true;

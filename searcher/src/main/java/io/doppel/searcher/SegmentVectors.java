@@ -14,6 +14,7 @@ import org.apache.lucene.search.KnnCollector;
 import org.apache.lucene.search.TopKnnCollector;
 import org.apache.lucene.search.VectorScorer;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.hnsw.RandomVectorScorer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,18 @@ final class SegmentVectors {
 
   private final Eligible.Part eligible;
   private final LeafReader reader;
+  private final GraphWalk graphs;
   private final Effort effort;
 
-  SegmentVectors(Eligible.Part eligible, Effort effort) {
+  SegmentVectors(Eligible.Part eligible, GraphWalk graphs, Effort effort) {
+    this.graphs = graphs;
     this.eligible = eligible;
     this.reader = eligible.leaf().reader();
     this.effort = effort;
   }
 
-  /** Whether this segment has the heads of {@code rotation}. */
-  boolean hasHeads(Optional<Rotation> rotation) {
+  /** Whether a segment has the heads of {@code rotation}. */
+  static boolean hasHeads(LeafReader reader, Optional<Rotation> rotation) {
     return rotation.isPresent() && reader.getFieldInfos().fieldInfo(rotation.get().field()) != null;
   }
 
@@ -48,16 +51,33 @@ final class SegmentVectors {
   void walk(Target target, int beam, KnnCollector nearest) throws IOException {
     long start = System.nanoTime();
     TopKnnCollector met = new TopKnnCollector(beam, Integer.MAX_VALUE);
+    int[] docs = eligible.isFiltered() ? filtered(target, met) : unfiltered(target, met);
+    Arrays.sort(docs);
+    effort.visited(met.visitedCount());
+    start = effort.fetched(start);
+    rescore(target.vector(), docs, nearest);
+    effort.rescoredSince(start);
+  }
+
+  private int[] unfiltered(Target target, TopKnnCollector met) throws IOException {
+    Optional<RandomVectorScorer> walked =
+        graphs.walk(reader, target.headField(), target.head(), eligible.bits(), met);
+    if (walked.isEmpty()) {
+      return filtered(target, met);
+    }
+    return Arrays.stream(met.topDocs().scoreDocs)
+        .mapToInt(hit -> walked.get().ordToDoc(hit.doc))
+        .toArray();
+  }
+
+  /** Lucene's reader knows how to walk where many images are not eligible. */
+  private int[] filtered(Target target, TopKnnCollector met) throws IOException {
     reader.searchNearestVectors(
         target.headField(),
         target.head(),
         met,
         AcceptDocs.fromLiveDocs(eligible.bits(), reader.maxDoc()));
-    int[] docs = Arrays.stream(met.topDocs().scoreDocs).mapToInt(hit -> hit.doc).sorted().toArray();
-    effort.visited(met.visitedCount());
-    start = effort.fetched(start);
-    rescore(target.vector(), docs, nearest);
-    effort.rescoredSince(start);
+    return Arrays.stream(met.topDocs().scoreDocs).mapToInt(hit -> hit.doc).toArray();
   }
 
   /** Looks at every vector. */

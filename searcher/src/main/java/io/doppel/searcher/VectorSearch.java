@@ -34,6 +34,7 @@ public final class VectorSearch {
   private final Optional<Head> head;
   private final Optional<Rotation> rotation;
   private final Eligible all;
+  private final GraphWalk graphs = new GraphWalk();
 
   /** A search over {@code snapshot}, which has to stay open. */
   public VectorSearch(CollectionSnapshot snapshot) {
@@ -76,11 +77,11 @@ public final class VectorSearch {
     TopKnnCollector nearest =
         new TopKnnCollector(Math.min(n, Math.max(1, reader.maxDoc())), Integer.MAX_VALUE);
     for (Eligible.Part part : eligible.parts()) {
-      SegmentVectors segment = new SegmentVectors(part, effort);
+      SegmentVectors segment = new SegmentVectors(part, graphs, effort);
       if (part.count() == 0) {
         continue;
       }
-      if (!segment.hasHeads(rotation)) {
+      if (!SegmentVectors.hasHeads(part.leaf().reader(), rotation)) {
         segment.scan(target, nearest);
       } else if (exact || part.count() <= Math.max(EXACT_IMAGES, beam)) {
         segment.scanHeads(target, nearest);
@@ -102,6 +103,6 @@ public final class VectorSearch {
     return eligible.parts().stream()
         .allMatch(part ->
             part.count() <= EXACT_IMAGES
-                || !new SegmentVectors(part, new Effort()).hasHeads(rotation));
+                || !SegmentVectors.hasHeads(part.leaf().reader(), rotation));
   }
 }

@@ -165,12 +165,21 @@ public final class Rotation {
   }
 
   /** Removes the files of all rotations but {@code kept}. */
-  public static void removeOthers(Directory directory, Rotation kept) throws IOException {
+  public static void removeOthers(Directory directory, List<Rotation> kept) throws IOException {
     for (String file : directory.listAll()) {
-      if (file.startsWith(FILE) && !file.equals(file(kept.id))) {
+      if (file.startsWith(FILE) && kept.stream().noneMatch(one -> file.equals(file(one.id)))) {
         directory.deleteFile(file);
       }
     }
+  }
+
+  /** How many bytes the files of rotations take in {@code directory}. */
+  public static long bytes(Directory directory) throws IOException {
+    long bytes = 0;
+    for (String file : directory.listAll()) {
+      bytes += file.startsWith(FILE) ? directory.fileLength(file) : 0;
+    }
+    return bytes;
   }
 
   private static String file(String id) {

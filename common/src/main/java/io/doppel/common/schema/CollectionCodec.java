@@ -26,7 +26,7 @@ public final class CollectionCodec {
   public static final int MAX_CONNECTIONS = 16;
 
   /** Candidates kept while a node's neighbours are sought (efConstruction). */
-  public static final int BUILD_BEAM = 100;
+  public static final int BUILD_BEAM = 80;
 
   private static final int NO_GRAPH = Integer.MAX_VALUE;
 
