@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
@@ -122,6 +124,33 @@ class RotationTest {
     assertThat(Head.of(head.toCommitData(), directory)).isPresent();
   }
 
+  /** What stands where the numbers of rows and columns were is not to be believed. */
+  @Test
+  void garbageIsNoticed() throws IOException {
+    Head head = new Head(rotation(3, new Random(4)), 20, .99);
+    head.rotation().write(directory);
+    Path file = file(head.rotation());
+    byte[] whole = Files.readAllBytes(file);
+    int header = CodecUtil.headerLength("DoppelRotation");
+
+    for (byte[] numbers :
+        new byte[][] {
+          {0, 0},
+          {-1, -1, -1, -1, 15, 1},
+          {-1, -1, -1, -1, 7, -1, -1, -1, -1, 7},
+          {-1, -1, -1, -1, -1, -1}
+        }) {
+      byte[] damaged = whole.clone();
+      System.arraycopy(numbers, 0, damaged, header, numbers.length);
+      Files.write(file, damaged);
+      assertThatIOException().isThrownBy(() -> Head.of(head.toCommitData(), directory));
+
+      head.rotation().write(directory);
+
+      assertThat(file).hasBinaryContent(whole);
+    }
+  }
+
   @Test
   void aFileThatIsCutOffOrGoneIsNoticed() throws IOException {
     Head head = new Head(rotation(3, new Random(4)), 20, .99);
@@ -168,11 +197,19 @@ class RotationTest {
   void removesTheFilesOfOthersOnly() throws IOException {
     Rotation kept = rotation(3, new Random(7));
     kept.write(directory);
-    rotation(3, new Random(8)).write(directory);
+    Rotation before = rotation(3, new Random(8));
+    before.write(directory);
     rotation(4, new Random(9)).write(directory);
     Files.writeString(folder.resolve("other"), "mine");
 
-    Rotation.removeOthers(directory, kept);
+    Rotation.removeOthers(directory, List.of(kept, before));
+
+    assertThat(directory.listAll())
+        .containsExactlyInAnyOrder("rotation-" + kept.id(), "rotation-" + before.id(), "other");
+    assertThat(Rotation.bytes(directory))
+        .isEqualTo(Files.size(file(kept)) + Files.size(file(before)));
+
+    Rotation.removeOthers(directory, List.of(kept));
 
     assertThat(directory.listAll()).containsExactlyInAnyOrder("rotation-" + kept.id(), "other");
     assertThat(Rotation.read(directory, kept.id()).id()).isEqualTo(kept.id());
