@@ -65,7 +65,7 @@ final class ClusteredCollection {
       double scale = Math.exp(random.nextGaussian() / 8);
       double[] vector = new double[DIMENSION];
       for (int i = 0; i < SUBSPACE; i++) {
-        double along = centre[i] + .4 * random.nextGaussian();
+        double along = centre[i] + .6 * random.nextGaussian();
         for (int j = 0; j < DIMENSION; j++) {
           vector[j] += along * basis[i][j];
         }
