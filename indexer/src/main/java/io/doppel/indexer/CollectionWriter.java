@@ -110,8 +110,10 @@ final class CollectionWriter implements AutoCloseable {
     }
     CollectionWriter opened = new CollectionWriter(directory, writer, manifest, merges, head);
     try {
-      writer.setLiveCommitData(opened::commitData, false);
-      opened.commit();
+      if (!opened.isCommitted()) {
+        writer.setLiveCommitData(opened::commitData, false);
+        opened.commit();
+      }
       return opened;
     } catch (IOException | RuntimeException e) {
       opened.close();
@@ -136,6 +138,18 @@ final class CollectionWriter implements AutoCloseable {
       return Optional.empty();
     }
     return Head.of(SegmentInfos.readLatestCommit(directory).getUserData(), directory);
+  }
+
+  /** Whether the last commit stands here already, with the same data. */
+  private boolean isCommitted() {
+    Map<String, String> committed = new LinkedHashMap<>();
+    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+    if (data != null) {
+      data.forEach(entry -> committed.put(entry.getKey(), entry.getValue()));
+    }
+    Map<String, String> wanted = new LinkedHashMap<>();
+    commitData().forEachRemaining(entry -> wanted.put(entry.getKey(), entry.getValue()));
+    return committed.equals(wanted);
   }
 
   /** Asked for by each commit. */

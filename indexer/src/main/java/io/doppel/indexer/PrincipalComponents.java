@@ -82,7 +82,8 @@ final class PrincipalComponents {
       directions = times(directions);
       orthonormalise(directions);
     }
-    orthonormalise(directions); // once leaves float32 errors behind
+    orthonormalise(directions); // once leaves float32 errors behind, which are
+    orthonormalise(directions); // large where a direction has next to nothing of the sample
     return directions;
   }
 

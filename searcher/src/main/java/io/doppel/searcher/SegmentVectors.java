@@ -5,8 +5,10 @@ import io.doppel.common.schema.Fields;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.search.DocAndFloatFeatureBuffer;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -14,6 +16,7 @@ import org.apache.lucene.search.KnnCollector;
 import org.apache.lucene.search.TopKnnCollector;
 import org.apache.lucene.search.VectorScorer;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.VectorUtil;
 import org.apache.lucene.util.hnsw.RandomVectorScorer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Lucene's: (1 + x·y)/2 or 1/(1 + ‖x−y‖²), higher is closer.
  */
 final class SegmentVectors {
-  /**
-   * By heads, a vector is never farther than it is; what float32 may take away from that is given
-   * back by this factor.
-   */
-  private static final float ROUNDING = 1 - 2e-5f;
+  /** What float32 may add to a dot product or a squared distance of heads, for norms of 1. */
+  private static final double ROUNDING = 2e-5;
 
   private static final int FIRST = 64;
 
@@ -101,11 +101,30 @@ final class SegmentVectors {
     float hopeful = heads.best(Math.max(FIRST, 2 * nearest.k()));
     rescore(target.vector(), heads.docs(hopeful, Float.POSITIVE_INFINITY), nearest);
     float needed = nearest.minCompetitiveSimilarity();
-    float bound = needed <= 0 ? 0 : needed * ROUNDING;
+    float bound = bound(needed, target.vector());
     if (bound < hopeful) {
       rescore(target.vector(), heads.docs(bound, hopeful), nearest);
     }
     effort.rescoredSince(start);
+  }
+
+  /**
+   * The least score that the head of a vector can have whose own score is {@code needed}: by heads,
+   * a vector is never farther than it is, but for rounding. Heads' rounding errors grow with their
+   * squared norms, which are at most {@code (‖target‖ + d)²} at a distance of {@code d}.
+   */
+  private float bound(float needed, float[] target) {
+    if (needed <= 0) {
+      return 0;
+    }
+    FieldInfo field = reader.getFieldInfos().fieldInfo(Fields.VECTOR);
+    if (field.getVectorSimilarityFunction() != VectorSimilarityFunction.EUCLIDEAN) {
+      return (float) Math.max(0, needed - ROUNDING);
+    }
+    double squaredDistance = 1.0 / needed - 1;
+    double norm =
+        Math.sqrt(VectorUtil.dotProduct(target, target)) + Math.sqrt(Math.max(0, squaredDistance));
+    return (float) (1 / (1 + squaredDistance + ROUNDING * (1 + norm * norm)));
   }
 
   private Heads heads(Target target) throws IOException {

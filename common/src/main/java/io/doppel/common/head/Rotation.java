@@ -8,9 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.lucene.codecs.CodecUtil;
-import org.apache.lucene.store.ChecksumIndexInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.util.VectorUtil;
 
@@ -150,7 +150,8 @@ public final class Rotation {
    * @throws IOException when it is not there or is damaged
    */
   static Rotation read(Directory directory, String id) throws IOException {
-    try (ChecksumIndexInput in = directory.openChecksumInput(file(id))) {
+    try (IndexInput in = directory.openInput(file(id), IOContext.READONCE)) {
+      CodecUtil.checksumEntireFile(in); // before its numbers are believed
       CodecUtil.checkHeader(in, CODEC, VERSION, VERSION);
       int count = in.readVInt();
       int dimension = in.readVInt();
@@ -159,7 +160,6 @@ public final class Rotation {
       for (float[] row : rows) {
         in.readFloats(row, 0, dimension);
       }
-      CodecUtil.checkFooter(in);
       return new Rotation(rows, captured);
     }
   }
