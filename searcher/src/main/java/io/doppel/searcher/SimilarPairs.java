@@ -43,7 +43,7 @@ public final class SimilarPairs {
   private static final int BLOCK = 64;
   private static final int STRETCH = 512;
 
-  /** See {@link SegmentVectors}: what float32 may take from a bound is given back. */
+  /** What float32 may add to a dot product or a squared distance, for norms of 1. */
   private static final double ROUNDING = 2e-5;
 
   private final DirectoryReader reader;
@@ -222,9 +222,15 @@ public final class SimilarPairs {
     double value =
         switch (primary) {
           case Cosine() -> Math.min(1, 2.0 * score - 1 + ROUNDING);
-          case Euclidean() -> Math.sqrt(Math.max(0, (1 / score - 1) * (1 - ROUNDING)));
+          case Euclidean() -> Math.sqrt(Math.max(0, leastSquared(1.0 / score - 1, norm)));
         };
     return metric.compare(metric.bound(primary, value, norm), radius) <= 0;
+  }
+
+  /** Rounding errors of squared distances grow with the squared norms. */
+  private static double leastSquared(double squared, double norm) {
+    double largest = norm + Math.sqrt(Math.max(0, squared));
+    return squared - ROUNDING * (1 + largest * largest);
   }
 
   private Embedding embedding(int doc) throws IOException {
