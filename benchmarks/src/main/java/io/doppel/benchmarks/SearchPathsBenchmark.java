@@ -47,7 +47,7 @@ public final class SearchPathsBenchmark {
   private static final int QUERIES = 200;
   private static final int ROUNDS = 5;
   private static final double[] SHARES = {.5, .05, .005};
-  private static final double RADIUS = .9;
+  private static final double RADIUS = .98;
 
   private final CollectionSnapshot snapshot;
   private final LeafReader leaf;

@@ -83,13 +83,22 @@ public final class VectorSearch {
       }
       if (!SegmentVectors.hasHeads(part.leaf().reader(), rotation)) {
         segment.scan(target, nearest);
-      } else if (exact || part.count() <= Math.max(EXACT_IMAGES, beam)) {
+      } else if (exact || isFew(part) || part.count() <= beam) {
         segment.scanHeads(target, nearest);
       } else {
         segment.walk(target, beam, nearest);
       }
     }
     return nearest.topDocs().scoreDocs;
+  }
+
+  /**
+   * Whether to look at all eligible images of a segment costs less than to walk its graph. A walk
+   * meets about one eligible image in so many as there are to one, and so takes that much longer.
+   */
+  private static boolean isFew(Eligible.Part part) {
+    double toOne = (double) part.leaf().reader().numDocs() / Math.max(1, part.count());
+    return part.count() <= EXACT_IMAGES * toOne;
   }
 
   /** The beam for {@code n} images: that for {@value #USUAL}, and as much more as is asked more. */
