@@ -19,8 +19,10 @@ import org.apache.lucene.search.ScoreDoc;
 public final class GraphRecall {
   private static final int NEAREST = 10;
   private static final int QUERIES = 200;
+
   /** A narrower one can end in a corner of the graph and miss all, though the mean is high. */
   private static final int[] BEAMS = {24, 32, 40, 48, 64, 96, 128, 192, 256};
+
   private static final long SEED = 3;
 
   /** What one vector's scores differ by: the order of a sum changes when code gets compiled. */
