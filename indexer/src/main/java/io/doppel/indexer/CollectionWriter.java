@@ -15,6 +15,7 @@ import io.doppel.common.schema.ImageDocuments;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -78,6 +79,9 @@ final class CollectionWriter implements AutoCloseable {
       if (folder.exists()) {
         try (CollectionSnapshot snapshot = folder.open()) {
           snapshot.manifest().requireSame(manifest, folder.path().toString());
+        }
+        if (!Files.isWritable(folder.indexPath())) {
+          throw new AccessDeniedException(folder.indexPath().toString());
         }
       }
       return open(FSDirectory.open(folder.indexPath()), manifest);
