@@ -110,8 +110,6 @@ public final class VectorSearch {
   /** Whether an answer that looks at these images looks at all of them anyway. */
   boolean isExact(Eligible eligible) {
     return eligible.parts().stream()
-        .allMatch(part ->
-            part.count() <= EXACT_IMAGES
-                || !SegmentVectors.hasHeads(part.leaf().reader(), rotation));
+        .allMatch(part -> isFew(part) || !SegmentVectors.hasHeads(part.leaf().reader(), rotation));
   }
 }
