@@ -9,8 +9,6 @@ import io.doppel.common.schema.ImageDocuments;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
@@ -126,10 +124,8 @@ public final class Examples {
   }
 
   private static Indexed indexed(CollectionSnapshot snapshot, int doc) throws IOException {
-    List<LeafReaderContext> leaves = snapshot.reader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
     return new Indexed(
         ImageDocuments.image(snapshot.reader().storedFields().document(doc)),
-        ImageDocuments.embedding(leaf.reader(), doc - leaf.docBase, snapshot.manifest().metric()));
+        ImageDocuments.embedding(snapshot.reader(), doc, snapshot.manifest().metric()));
   }
 }

@@ -20,8 +20,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 
 /**
  * Compares candidates with the query in double precision, each once, and puts them in the order of
@@ -53,9 +51,7 @@ final class Ranking {
   }
 
   private Embedding embedding(int doc) throws IOException {
-    List<LeafReaderContext> leaves = reader.leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-    return ImageDocuments.embedding(leaf.reader(), doc - leaf.docBase, primary);
+    return ImageDocuments.embedding(reader, doc, primary);
   }
 
   int size() {

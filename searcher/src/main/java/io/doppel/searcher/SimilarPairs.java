@@ -155,9 +155,7 @@ public final class SimilarPairs {
 
   private void compare(List<Member> block, LeafReaderContext leaf, Consumer<Pair> found)
       throws IOException {
-    boolean heads =
-        rotation.isPresent()
-            && leaf.reader().getFieldInfos().fieldInfo(rotation.get().field()) != null;
+    boolean heads = SegmentVectors.hasHeads(leaf.reader(), rotation);
     FloatVectorValues values =
         leaf.reader().getFloatVectorValues(heads ? rotation.get().field() : Fields.VECTOR);
     if (values == null) {
@@ -234,7 +232,6 @@ public final class SimilarPairs {
   }
 
   private Embedding embedding(int doc) throws IOException {
-    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
-    return ImageDocuments.embedding(leaf.reader(), doc - leaf.docBase, primary);
+    return ImageDocuments.embedding(reader, doc, primary);
   }
 }

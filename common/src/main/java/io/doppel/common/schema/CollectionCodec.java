@@ -54,8 +54,13 @@ public final class CollectionCodec {
   }
 
   private static KnnVectorsFormat format(int threads, int graphThreshold) {
-    return new HighDimensionalFormat(
+    return highDimensional(
         new Lucene99HnswVectorsFormat(MAX_CONNECTIONS, BUILD_BEAM, threads, null, graphThreshold));
+  }
+
+  /** A format of Lucene's, under its own name, that takes up to {@value #MAX_DIMENSION}. */
+  public static KnnVectorsFormat highDimensional(KnnVectorsFormat format) {
+    return new HighDimensionalFormat(format);
   }
 
   private static final class HighDimensionalFormat extends KnnVectorsFormat {

@@ -20,9 +20,12 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
 
 /** Turns images into Lucene documents and back. Stateless. */
 public final class ImageDocuments {
@@ -77,6 +80,18 @@ public final class ImageDocuments {
 
   private static Number number(Document stored, String field) {
     return stored.getField(field).numericValue();
+  }
+
+  /**
+   * The embedding of a document of a whole reader.
+   *
+   * @param doc the document's number in the reader
+   * @throws IllegalArgumentException when it has none
+   */
+  public static Embedding embedding(IndexReader reader, int doc, PrimaryMetric metric)
+      throws IOException {
+    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
+    return embedding(leaf.reader(), doc - leaf.docBase, metric);
   }
 
   /**
