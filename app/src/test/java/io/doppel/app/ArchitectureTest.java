@@ -30,18 +30,22 @@ class ArchitectureTest {
         .definedBy("io.doppel.indexer..")
         .layer("searcher")
         .definedBy("io.doppel.searcher..")
+        .layer("duplicates")
+        .definedBy("io.doppel.duplicates..")
         .layer("app")
         .definedBy("io.doppel.app..")
         .whereLayer("app")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("indexer")
         .mayOnlyBeAccessedByLayers("app")
-        .whereLayer("searcher")
+        .whereLayer("duplicates")
         .mayOnlyBeAccessedByLayers("app")
+        .whereLayer("searcher")
+        .mayOnlyBeAccessedByLayers("duplicates", "app")
         .whereLayer("models")
-        .mayOnlyBeAccessedByLayers("indexer", "searcher", "app")
+        .mayOnlyBeAccessedByLayers("indexer", "searcher", "duplicates", "app")
         .whereLayer("common")
-        .mayOnlyBeAccessedByLayers("models", "indexer", "searcher", "app")
+        .mayOnlyBeAccessedByLayers("models", "indexer", "searcher", "duplicates", "app")
         .check(CLASSES);
   }
 
@@ -97,7 +101,8 @@ class ArchitectureTest {
 
   @Test
   void looksAtAllModules() {
-    for (String module : new String[] {"common", "models", "indexer", "searcher", "app"}) {
+    for (String module :
+        new String[] {"common", "models", "indexer", "searcher", "duplicates", "app"}) {
       assertThat(CLASSES)
           .anySatisfy(
               found -> assertThat(found.getPackageName()).startsWith("io.doppel." + module));

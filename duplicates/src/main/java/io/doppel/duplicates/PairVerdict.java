@@ -1,0 +1,19 @@
+package io.doppel.duplicates;
+
+import java.util.Set;
+
+/**
+ * What two pictures were found to be to one another.
+ *
+ * @param verdict the relation
+ * @param edits what the one differs from the other by; only for an edited copy
+ * @param probability that one is a copy of the other, in [0, 1], as calibrated
+ * @param evidence what the verdict rests on
+ */
+public record PairVerdict(Verdict verdict, Set<Edit> edits, double probability, Evidence evidence) {
+
+  /** Copies the set. */
+  public PairVerdict {
+    edits = Set.copyOf(edits);
+  }
+}
