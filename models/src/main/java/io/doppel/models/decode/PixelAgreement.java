@@ -29,4 +29,20 @@ public record PixelAgreement(
     double contrast,
     double brightness,
     double colour,
-    double sharpness) {}
+    double sharpness) {
+
+  /** The same with the pictures exchanged. */
+  public PixelAgreement inverse() {
+    return new PixelAgreement(
+        kept,
+        structure,
+        detail,
+        difference,
+        typicalDifference,
+        texture,
+        1 / contrast,
+        -brightness,
+        colour,
+        1 / sharpness);
+  }
+}

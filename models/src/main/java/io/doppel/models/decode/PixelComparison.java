@@ -25,5 +25,17 @@ public record PixelComparison(Optional<Overlap> overlap) {
       int inliers,
       double sharedOfFirst,
       double sharedOfSecond,
-      PixelAgreement agreement) {}
+      PixelAgreement agreement) {
+
+    /** The same with the pictures exchanged. */
+    public Overlap inverse() {
+      return new Overlap(
+          transform.inverse(), inliers, sharedOfSecond, sharedOfFirst, agreement.inverse());
+    }
+  }
+
+  /** The same with the pictures exchanged. */
+  public PixelComparison inverse() {
+    return new PixelComparison(overlap.map(Overlap::inverse));
+  }
 }

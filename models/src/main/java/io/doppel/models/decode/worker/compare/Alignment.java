@@ -15,7 +15,7 @@ record Alignment(PlaneTransform transform, int inliers) {
 
   private static final double SLANT = 4;
 
-  private static final int SAMPLES = 48;
+  private static final int SAMPLES = 64;
 
   /** Whether a picture could have been made from, or taken like, the other so. */
   boolean isPlausible(Raster first) {
@@ -50,13 +50,13 @@ record Alignment(PlaneTransform transform, int inliers) {
   /** The share of the unit square that a transform of fractions leaves within it, in [0, 1]. */
   static double shared(PlaneTransform fractions) {
     int within = 0;
-    for (int i = 0; i < SAMPLES * SAMPLES; i++) {
-      double x = (i % SAMPLES + .5) / SAMPLES;
-      double y = (i / SAMPLES + .5) / SAMPLES;
-      double u = fractions.x(x, y);
-      double v = fractions.y(x, y);
-      if (fractions.w(x, y) > 0 && u >= 0 && v >= 0 && u <= 1 && v <= 1) {
-        within++;
+    for (double y = .5 / SAMPLES; y < 1; y += 1.0 / SAMPLES) {
+      for (double x = .5 / SAMPLES; x < 1; x += 1.0 / SAMPLES) {
+        double u = fractions.x(x, y);
+        double v = fractions.y(x, y);
+        if (fractions.w(x, y) > 0 && u >= 0 && v >= 0 && u <= 1 && v <= 1) {
+          within++;
+        }
       }
     }
     return (double) within / (SAMPLES * SAMPLES);
