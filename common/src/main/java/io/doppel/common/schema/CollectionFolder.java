@@ -13,16 +13,23 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /**
- * The folder of a collection on disk. The Lucene index lies in its subfolder {@code index}.
+ * The folder of a collection on disk. The Lucene index lies in its subfolder {@code index}; what
+ * people decided about its pictures lies beside that, and outlives the index.
  *
  * @param path the folder; need not exist
  */
 public record CollectionFolder(Path path) {
   private static final String INDEX = "index";
+  private static final String DECISIONS = "decisions.jsonl";
 
   /** Where the Lucene index lies. */
   public Path indexPath() {
     return path.resolve(INDEX);
+  }
+
+  /** Where it stands which pictures are no duplicates of one another; may not be there. */
+  public Path decisionsPath() {
+    return path.resolve(DECISIONS);
   }
 
   /** Whether a collection has been started here. */
@@ -71,7 +78,8 @@ public record CollectionFolder(Path path) {
   /**
    * Checks that a new collection may be started here.
    *
-   * @throws DoppelException when the folder is there, is not empty and holds no collection
+   * @throws DoppelException when the folder is there, holds no collection, and holds anything but
+   *     decisions
    */
   public void requireUsable() {
     if (exists() || !Files.exists(path)) {
@@ -81,7 +89,7 @@ public record CollectionFolder(Path path) {
       for (Path entry : entries) {
         if (entry.equals(indexPath())) {
           requireNoOrphans();
-        } else {
+        } else if (!entry.equals(decisionsPath())) {
           throw new DoppelException(
               "%s: expected a collection or an empty folder, found a folder with \"%s\" in it"
                   .formatted(path, entry.getFileName()));
