@@ -45,6 +45,11 @@ public final class Companions {
     return kind(path).equals(Optional.of(CompanionKind.RAW));
   }
 
+  /** Whether it is a RAW file or a video by its name. */
+  static boolean isOriginal(Path path) {
+    return kind(path).filter(kind -> kind != CompanionKind.SIDECAR).isPresent();
+  }
+
   private static Optional<CompanionKind> kind(Path path) {
     return CompanionKind.of(FileName.of(path).extension());
   }
@@ -58,6 +63,18 @@ public final class Companions {
             .flatMap(stem -> withStem(picture, stem, true))
             .filter(companion -> companion.kind() == CompanionKind.SIDECAR);
     return Stream.concat(shared, own).toList();
+  }
+
+  /** The RAW files and videos that belong to a picture. */
+  Stream<Path> originals(Path picture) {
+    return of(picture).stream().map(Companion::path).filter(Companions::isOriginal);
+  }
+
+  /** The RAW file of a picture: one beside it, or itself. */
+  Optional<Path> raw(Path picture) {
+    return isRaw(picture)
+        ? Optional.of(picture)
+        : originals(picture).filter(Companions::isRaw).findFirst();
   }
 
   private Stream<Companion> withStem(Path picture, String stem, boolean named) {
