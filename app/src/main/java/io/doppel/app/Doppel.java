@@ -66,6 +66,7 @@ public final class Doppel implements Runnable {
     commands.put("search", SearchCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("verify", VerifyCommand::new);
+    commands.put("decide", DecideCommand::new);
     commands.put("models", ModelsCommand::new);
     return commands;
   }
