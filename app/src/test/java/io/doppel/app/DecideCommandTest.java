@@ -44,8 +44,15 @@ class DecideCommandTest {
   @Test
   void remembersAndTakesBack() throws IOException {
     Run decided = decide("not-duplicate", pictures.get(0), pictures.get(1), pictures.get(2));
-    String id = "id:" + fixture.search(pictures.get(2).toString(), "--json", "-k", "1").json()
-        .path("hits").path(0).path("id").asText();
+    String id =
+        "id:"
+            + fixture
+                .search(pictures.get(2).toString(), "--json", "-k", "1")
+                .json()
+                .path("hits")
+                .path(0)
+                .path("id")
+                .asText();
 
     assertThat(decided.exit()).isZero();
     assertThat(listed()).hasSize(3);
@@ -106,8 +113,7 @@ class DecideCommandTest {
     usage("--list: expected nothing beside it, found keep-both", "--list", "keep-both");
     usage("expected --list or --undo, found both", "--list", "--undo");
     error(
-        nowhere
-            + ": expected an image of the collection, found none there; `doppel index` adds it",
+        nowhere + ": expected an image of the collection, found none there; `doppel index` adds it",
         a,
         nowhere);
     error("expected two pictures or more, found 1", a, a);

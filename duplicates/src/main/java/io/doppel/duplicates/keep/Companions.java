@@ -100,17 +100,16 @@ public final class Companions {
             folders
                 .computeIfAbsent(folder, Companions::list)
                 .getOrDefault(stem, List.of())
-                .stream());
+                .stream())
+        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
   }
 
-  /** The regular files of a folder by their stems, in the order of their names. */
+  /** What is in a folder by its stem, in the order of the names. */
   private static Map<String, List<Path>> list(Path folder) {
     Map<String, List<Path>> files = new HashMap<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
-        if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-          files.computeIfAbsent(FileName.of(entry).stem(), _ -> new ArrayList<>()).add(entry);
-        }
+        files.computeIfAbsent(FileName.of(entry).stem(), _ -> new ArrayList<>()).add(entry);
       }
     } catch (IOException | DirectoryIteratorException e) {
       return Map.of();

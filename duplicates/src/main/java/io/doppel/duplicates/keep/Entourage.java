@@ -10,10 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Says which companions go where a picture goes, once it is known of all pictures whether they stay.
+ * Says which companions go where a picture goes, once it is known of all pictures whether they
+ * stay.
  *
  * <ul>
  *   <li>A companion that belongs to a picture that stays, too, stays.

@@ -12,7 +12,8 @@ import java.util.Optional;
  * corners of a turned picture are nothing that would be missed.
  *
  * @param corners of a convex polygon, counter-clockwise where y goes up; in the coordinates of
- *     {@link io.doppel.duplicates.Alignment}: the representative is the square from (0, 0) to (1, 1)
+ *     {@link io.doppel.duplicates.Alignment}: the representative is the square from (0, 0) to (1,
+ *     1)
  */
 record Footprint(List<Point> corners) {
   /** A place on the representative. */

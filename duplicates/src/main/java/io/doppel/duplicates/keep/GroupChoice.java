@@ -32,11 +32,7 @@ final class GroupChoice {
 
   /** A ruling on each picture of the group, in its order; at least one is kept. */
   static List<Ruling> of(
-      Group group,
-      KeepPolicy policy,
-      Protection protection,
-      Ledger ledger,
-      Companions companions) {
+      Group group, KeepPolicy policy, Protection protection, Ledger ledger, Companions companions) {
     GroupChoice choice = new GroupChoice(policy, ledger);
     List<Candidate> left = candidates(group, companions);
     while (!left.isEmpty()) {

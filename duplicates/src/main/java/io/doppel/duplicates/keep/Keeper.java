@@ -1,5 +1,6 @@
 package io.doppel.duplicates.keep;
 
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.ledger.Ledger;
 import java.util.ArrayList;

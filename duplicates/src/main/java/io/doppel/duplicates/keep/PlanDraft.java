@@ -1,6 +1,7 @@
 package io.doppel.duplicates.keep;
 
 import io.doppel.common.ImageRecord;
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
@@ -81,7 +82,8 @@ public final class PlanDraft {
         verdict.map(PairVerdict::verdict),
         verdict.map(PairVerdict::edits).orElse(Set.of()),
         verdict.map(one -> OptionalDouble.of(one.probability())).orElse(OptionalDouble.empty()),
-        decision.reason() + (instead ? "; trash, since a " + action.label() + " wants the same bytes" : ""),
+        decision.reason()
+            + (instead ? "; trash, since a " + action.label() + " wants the same bytes" : ""),
         isLink(taken) ? List.of() : decision.companions().stream().map(Path::toUri).toList());
   }
 }

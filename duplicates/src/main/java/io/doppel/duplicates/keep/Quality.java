@@ -117,9 +117,7 @@ enum Quality implements Criterion {
   public String figures(Candidate mine, Candidate other) {
     return this == WHOLE
         ? String.format(
-            Locale.ROOT,
-            "%.2f times as much",
-            mine.footprint().area() / other.footprint().area())
+            Locale.ROOT, "%.2f times as much", mine.footprint().area() / other.footprint().area())
         : figure(mine) + " against " + figure(other);
   }
 

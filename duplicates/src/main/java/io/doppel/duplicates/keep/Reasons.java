@@ -13,9 +13,8 @@ final class Reasons {
     String name = other.nameFor(winner);
     return closest
         .by()
-        .map(by ->
-            "kept over %s: %s, %s"
-                .formatted(name, by.advantage(), by.figures(winner, other)))
+        .map(
+            by -> "kept over %s: %s, %s".formatted(name, by.advantage(), by.figures(winner, other)))
         .orElse("kept: nothing in the policy tells it from " + name + ", and its path sorts first");
   }
 
@@ -26,16 +25,14 @@ final class Reasons {
     return loser
         .by()
         .map(by ->
-            "removed for %s: %s, %s"
-                .formatted(name, by.drawback(), by.figures(picture, winner)))
+            "removed for %s: %s, %s".formatted(name, by.drawback(), by.figures(picture, winner)))
         .orElse(
             "removed: nothing in the policy tells it from " + name + ", whose path sorts first");
   }
 
   /** Added where one goes although it shows something that is lost with it. */
   static String loses(double share) {
-    return String.format(
-        Locale.ROOT, "; about %.0f %% of it is not in what is kept", 100 * share);
+    return String.format(Locale.ROOT, "; about %.0f %% of it is not in what is kept", 100 * share);
   }
 
   /** Why one stays beside the best one: it shows more. */

@@ -1,6 +1,6 @@
 /**
- * Which pictures of a group stay: a policy in words, protected folders, and the files that belong to
- * a picture.
+ * Which pictures of a group stay: a policy in words, protected folders, and the files that belong
+ * to a picture.
  */
 @NullMarked
 package io.doppel.duplicates.keep;

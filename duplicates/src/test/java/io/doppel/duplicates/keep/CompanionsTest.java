@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doppel.common.ImageRecord;
 import io.doppel.common.schema.CollectionFolder;
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.ledger.Ledger;
 import java.io.IOException;
@@ -60,11 +61,18 @@ class CompanionsTest {
   void findsWhatBelongsToAPicture() throws IOException {
     picture("a.JPG", 1);
     for (String name :
-        List.of("a.NEF", "a.mov", "a.xmp", "a.JPG.xmp", "a.aae", "a.JPG.json",
+        List.of(
+            "a.NEF",
+            "a.mov",
+            "a.xmp",
+            "a.JPG.xmp",
+            "a.aae",
+            "a.JPG.json",
             "a.JPG.supplemental-metadata.json")) {
       file(name, name);
     }
-    for (String name : List.of("b.xmp", "a.b.xmp", "a.txt", "a.png", "ab.nef", "a.png.xmp", "A.xmp")) {
+    for (String name :
+        List.of("b.xmp", "a.b.xmp", "a.txt", "a.png", "ab.nef", "a.png.xmp", "A.xmp")) {
       file(name, name);
     }
     Files.createDirectory(folder.resolve("a.dng"));
@@ -75,7 +83,12 @@ class CompanionsTest {
     assertThat(found)
         .extracting(one -> String.valueOf(one.path().getFileName()))
         .containsExactlyInAnyOrder(
-            "a.NEF", "a.mov", "a.xmp", "a.aae", "a.JPG.xmp", "a.JPG.json",
+            "a.NEF",
+            "a.mov",
+            "a.xmp",
+            "a.aae",
+            "a.JPG.xmp",
+            "a.JPG.json",
             "a.JPG.supplemental-metadata.json");
   }
 
@@ -176,8 +189,7 @@ class CompanionsTest {
 
     DecidedGroup decided = decide("path:**/in/*", group(same, kept, other));
 
-    assertThat(companions(decided, same))
-        .containsExactly("out/a.mov", "out/a.nef", "out/a.xmp");
+    assertThat(companions(decided, same)).containsExactly("out/a.mov", "out/a.nef", "out/a.xmp");
     assertThat(companions(decided, other)).isEmpty();
     assertThat(reason(decided, other)).endsWith("; b.nef, b.xmp stay");
     assertThat(companions(decided, kept)).containsExactly("in/a.mov", "in/a.nef");

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doppel.common.ImageRecord;
 import io.doppel.common.schema.CollectionFolder;
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.Member;
@@ -88,8 +89,7 @@ class KeeperTest {
     assertThat(kept(decide("shortest-path", group(archived, other))))
         .containsExactly("/p/a (1).jpg");
     assertThat(reason(decide("name", group(other, archived)), other))
-        .isEqualTo(
-            "removed for /archive/x/a.jpg: a copy's name, a (1).jpg against a.jpg");
+        .isEqualTo("removed for /archive/x/a.jpg: a copy's name, a (1).jpg against a.jpg");
     assertThat(reason(decide("path:/p/*", group(archived, other)), archived))
         .isEqualTo(
             "removed for /p/a (1).jpg: does not lie in /p/*, /archive/x/a.jpg against"
@@ -137,8 +137,7 @@ class KeeperTest {
     DecidedGroup byPixels = decide("resolution", group);
 
     assertThat(kept(decided)).containsExactly("/p/left.jpg", "/p/right.jpg");
-    assertThat(reason(decided, right))
-        .isEqualTo("kept, too: about 50 % of it is not in left.jpg");
+    assertThat(reason(decided, right)).isEqualTo("kept, too: about 50 % of it is not in left.jpg");
     assertThat(kept(byPixels)).containsExactly("/p/left.jpg");
     assertThat(reason(byPixels, right))
         .isEqualTo(
@@ -167,8 +166,7 @@ class KeeperTest {
     DecidedGroup decided = decide(KeepPolicy.STANDARD, group(a, b, news));
 
     assertThat(kept(decided)).containsExactly("/p/a.jpg", "/p/b.jpg");
-    assertThat(reason(decided, b))
-        .isEqualTo("kept, too: it was decided to keep both it and a.jpg");
+    assertThat(reason(decided, b)).isEqualTo("kept, too: it was decided to keep both it and a.jpg");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.doppel.common.ImageRecord;
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Verdict;
 import io.doppel.duplicates.plan.PlanAction;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.doppel.common.ImageRecord;
 import io.doppel.common.schema.CollectionFolder;
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Member;
@@ -101,9 +102,7 @@ class RandomGroupsTest {
     for (Rule rule : policy) {
       order = order.thenComparing(rule.order.reversed());
     }
-    return images.stream()
-        .min(order.thenComparing(image -> image.uri().toString()))
-        .orElseThrow();
+    return images.stream().min(order.thenComparing(image -> image.uri().toString())).orElseThrow();
   }
 
   @Test

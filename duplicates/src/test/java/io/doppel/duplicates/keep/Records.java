@@ -2,6 +2,7 @@ package io.doppel.duplicates.keep;
 
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.Alignment;
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.Group;

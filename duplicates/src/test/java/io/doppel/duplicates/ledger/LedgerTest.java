@@ -143,8 +143,8 @@ class LedgerTest {
 
   @Test
   void refusesToTellTheSameBytesApart() {
-    assertThatThrownBy(() ->
-            open().record(Decision.NOT_DUPLICATE, contents(A, image("a again", 1))))
+    assertThatThrownBy(
+            () -> open().record(Decision.NOT_DUPLICATE, contents(A, image("a again", 1))))
         .isInstanceOf(DoppelException.class)
         .hasMessageContaining("found two with the same bytes");
     assertThat(folder.decisionsPath()).doesNotExist();
@@ -175,8 +175,7 @@ class LedgerTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(DoppelException.class)
         .hasMessage(
-            folder.decisionsPath()
-                + ", line 2: expected a text \"first\", found {\"decision\":5}");
+            folder.decisionsPath() + ", line 2: expected a text \"first\", found {\"decision\":5}");
   }
 
   @Test
