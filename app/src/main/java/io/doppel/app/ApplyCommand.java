@@ -137,8 +137,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   /** Whether nobody has to be asked, or somebody was and agreed. */
   private boolean confirmed() {
-    Optional<Console> terminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
     return yes
         || terminal
             .map(console -> console.readLine("Go on? [y/N] "))

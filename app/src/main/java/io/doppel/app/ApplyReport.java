@@ -71,12 +71,10 @@ final class ApplyReport implements ApplyRun.Listener, AutoCloseable {
     seen.incrementAndGet();
     Path file = Path.of(outcome.entry().file());
     if (outcome.problem().isPresent()) {
-      err.println(
-          Text.printable("not done: %s %s".formatted(file, outcome.problem().get())));
+      err.println(Text.printable("not done: %s %s".formatted(file, outcome.problem().get())));
     } else if (dryRun || verbose) {
       String target = outcome.target().map(path -> " -> " + path).orElse("");
-      out.println(
-          Text.printable("%-8s %s%s".formatted(outcome.action().label(), file, target)));
+      out.println(Text.printable("%-8s %s%s".formatted(outcome.action().label(), file, target)));
     }
   }
 

@@ -51,8 +51,7 @@ final class UndoCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     try (StopOnSignal signal = new StopOnSignal()) {
-      UndoRun undo =
-          new UndoRun(RunFolder.of(folder), text -> err.println(Text.printable(text)));
+      UndoRun undo = new UndoRun(RunFolder.of(folder), text -> err.println(Text.printable(text)));
       signal.stop(undo::stop);
       UndoSummary summary = undo.run(run);
       out.println(text(summary));

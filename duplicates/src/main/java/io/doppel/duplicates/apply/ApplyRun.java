@@ -124,14 +124,15 @@ public final class ApplyRun {
   private Preparation preparation(String run) {
     Set<Path> listed = new HashSet<>();
     Set<Path> staying = new HashSet<>();
-    plan.entries().forEach(entry -> {
-      Path file = RealPath.orGiven(entry.file());
-      listed.add(file);
-      if (!entry.action().removes()) {
-        staying.add(file);
-        entry.companions().stream().map(RealPath::orGiven).forEach(listed::add);
-      }
-    });
+    plan.entries()
+        .forEach(entry -> {
+          Path file = RealPath.orGiven(entry.file());
+          listed.add(file);
+          if (!entry.action().removes()) {
+            staying.add(file);
+            entry.companions().stream().map(RealPath::orGiven).forEach(listed::add);
+          }
+        });
     Places places = new Places(settings.roots(), settings.to(), run);
     return new Preparation(places, listed, staying);
   }

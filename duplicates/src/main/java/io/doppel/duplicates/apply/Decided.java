@@ -22,8 +22,7 @@ record Decided(PlanAction action, List<String> contents) {
   static List<Decided> in(List<PlanEntry> group) {
     List<Decided> all = new ArrayList<>();
     for (PlanEntry entry : with(PlanAction.NOT_DUPLICATE, group)) {
-      all.add(
-          new Decided(PlanAction.NOT_DUPLICATE, List.of(entry.group(), entry.sha256())));
+      all.add(new Decided(PlanAction.NOT_DUPLICATE, List.of(entry.group(), entry.sha256())));
     }
     List<String> both = bothKept(group);
     if (both.size() > 1) {

@@ -45,7 +45,8 @@ final class OpenRun implements AutoCloseable {
       if (problems.isEmpty()) {
         open.end(step, StepState.UNDONE);
       }
-      throw new Refusal(Reasons.of(e) + String.join("", problems.stream().map("; "::concat).toList()));
+      throw new Refusal(
+          Reasons.of(e) + String.join("", problems.stream().map("; "::concat).toList()));
     }
   }
 

@@ -25,8 +25,7 @@ record Preparation(Places places, Set<Path> listed, Set<Path> staying) {
    * @param group all entries of its group
    * @throws Refusal saying why it must stay
    */
-  Step step(long number, PlanEntry entry, PlanAction action, List<PlanEntry> group)
-      throws Refusal {
+  Step step(long number, PlanEntry entry, PlanAction action, List<PlanEntry> group) throws Refusal {
     try {
       Path file = RealPath.of(entry.file());
       FileState state = FileState.require(file, entry.size(), entry.sha256());

@@ -111,8 +111,7 @@ record Relocator(String part) {
   /** Copies to another file system; the copy has its name when it is whole and on the disk. */
   private void copy(Path from, Path to) throws IOException {
     Path part = part(to);
-    Files.copy(
-        from, part, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+    Files.copy(from, part, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     sync(part);
     if (!Checksums.sha256(part).equals(Checksums.sha256(from))) {
       throw new IOException("expected the copy of %s to have its bytes".formatted(from));

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param kept the file that stands for it, and that a link leads to
  * @param relocations what is moved, the picture itself among it unless it is deleted
  */
-record Step(
-    long number, PlanAction action, Path file, Path kept, List<Relocation> relocations) {
+record Step(long number, PlanAction action, Path file, Path kept, List<Relocation> relocations) {
 
   /** Checks the action. */
   Step {

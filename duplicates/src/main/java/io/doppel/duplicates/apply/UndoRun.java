@@ -1,7 +1,6 @@
 package io.doppel.duplicates.apply;
 
 import io.doppel.common.DoppelException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,8 @@ public final class UndoRun {
   private String requireRun(String run) {
     if (!folder.runs().contains(run)) {
       throw new DoppelException(
-          "%s: expected the name of a run, one of %s".formatted(run, String.join(", ", folder.runs())));
+          "%s: expected the name of a run, one of %s"
+              .formatted(run, String.join(", ", folder.runs())));
     }
     return run;
   }

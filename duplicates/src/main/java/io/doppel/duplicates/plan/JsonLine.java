@@ -158,8 +158,7 @@ public final class JsonLine {
   /** The URI of a folder. */
   public URI folder(String name) {
     String text = text(name);
-    return uri(text)
-        .orElseThrow(() -> expected(name, "the absolute file: URI of a folder", text));
+    return uri(text).orElseThrow(() -> expected(name, "the absolute file: URI of a folder", text));
   }
 
   /** The URIs of files; without such a field, none. */

@@ -82,7 +82,10 @@ public final class Plan {
         throw reader.error(
             "expected one action for %s, found %s and, in line %d, %s"
                 .formatted(
-                    entry.file(), entry.action().label(), before.number(), before.action().label()));
+                    entry.file(),
+                    entry.action().label(),
+                    before.number(),
+                    before.action().label()));
       }
     }
 

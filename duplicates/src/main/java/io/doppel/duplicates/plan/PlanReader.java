@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads a plan, an entry at a time. Blank lines and lines that begin with {@code #} are passed over.
- * All that is wrong in a plan is a {@link DoppelException} that names file and line. Used by one
- * thread.
+ * Reads a plan, an entry at a time. Blank lines and lines that begin with {@code #} are passed
+ * over. All that is wrong in a plan is a {@link DoppelException} that names file and line. Used by
+ * one thread.
  */
 public final class PlanReader implements AutoCloseable {
   private static final Set<String> HEADER = Set.of("doppel", "version", "protect");
@@ -124,13 +124,11 @@ public final class PlanReader implements AutoCloseable {
     return Arrays.stream(all)
         .filter(one -> label.apply(one).equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                line.expected(
-                    name,
-                    "one of "
-                        + Arrays.stream(all).map(label).collect(Collectors.joining(", ")),
-                    "\"" + text + "\""));
+        .orElseThrow(() ->
+            line.expected(
+                name,
+                "one of " + Arrays.stream(all).map(label).collect(Collectors.joining(", ")),
+                "\"" + text + "\""));
   }
 
   @Override

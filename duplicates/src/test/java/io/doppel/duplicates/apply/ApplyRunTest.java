@@ -205,7 +205,8 @@ class ApplyRunTest {
 
     fixture.run(fixture.to(target)).run();
 
-    assertThat(fixture.problems()).containsExactly("cannot go, since something is already at " + there);
+    assertThat(fixture.problems())
+        .containsExactly("cannot go, since something is already at " + there);
     assertThat(there).hasContent("another");
     assertThat(FileTree.of(fixture.root)).isEqualTo(before);
   }

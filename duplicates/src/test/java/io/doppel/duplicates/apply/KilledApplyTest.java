@@ -23,8 +23,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is left when applying or undoing is killed with kill -9 at a random moment, and what the next
- * run makes of it. {@code -Ddoppel.kills=200} kills more often.
+ * What is left when applying or undoing is killed with kill -9 at a random moment, and what the
+ * next run makes of it. {@code -Ddoppel.kills=200} kills more often.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
 class KilledApplyTest {
@@ -93,8 +93,7 @@ class KilledApplyTest {
     Process process = start(undo, random.nextBoolean());
     try (BufferedReader out = process.inputReader()) {
       assertThat(out.readLine()).as(name).isEqualTo("begins");
-      boolean ended =
-          process.waitFor(random.nextInt(LONGEST_MICROS), TimeUnit.MICROSECONDS);
+      boolean ended = process.waitFor(random.nextInt(LONGEST_MICROS), TimeUnit.MICROSECONDS);
       assertThat(!ended || process.exitValue() == 0).as(name).isTrue();
     } finally {
       process.destroyForcibly().waitFor();

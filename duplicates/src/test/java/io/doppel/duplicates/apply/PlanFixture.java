@@ -91,8 +91,7 @@ final class PlanFixture implements ApplyRun.Listener {
   }
 
   ApplySettings to(Path folder) {
-    return new ApplySettings(
-        runs, List.of(root), Optional.of(folder), Optional.empty(), List.of());
+    return new ApplySettings(runs, List.of(root), Optional.of(folder), Optional.empty(), List.of());
   }
 
   ApplyRun run(ApplySettings settings) throws IOException {

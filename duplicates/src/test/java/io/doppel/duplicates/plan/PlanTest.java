@@ -108,7 +108,12 @@ class PlanTest {
   void takesTheGroupsEntriesTogether() throws IOException {
     String other = TRASHED.replace("/p/b", "/p/c").replace(A, B);
     Plan plan =
-        read(HEADER + TRASHED + other + KEPT + other.replace("/p/c", "/p/d").replace("trash", "keep"));
+        read(
+            HEADER
+                + TRASHED
+                + other
+                + KEPT
+                + other.replace("/p/c", "/p/d").replace("trash", "keep"));
 
     assertThat(plan.groups()).hasSize(2).allSatisfy(group -> assertThat(group).hasSize(2));
   }
@@ -205,7 +210,8 @@ class PlanTest {
         .hasMessageEndingWith("expected a file, found nothing there");
     assertThatThrownBy(() -> Plan.read(folder)).isInstanceOf(DoppelException.class);
     Path latin = Files.write(folder.resolve("latin"), "é".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> Plan.read(latin)).hasMessageContaining("line 1: expected text in UTF-8");
+    assertThatThrownBy(() -> Plan.read(latin))
+        .hasMessageContaining("line 1: expected text in UTF-8");
     Path endless = Files.writeString(folder.resolve("endless"), "x".repeat(1 << 21));
     assertThatThrownBy(() -> Plan.read(endless)).hasMessageContaining("characters in a line");
   }
@@ -225,8 +231,9 @@ class PlanTest {
       try {
         assertThat(Plan.read(file).groups())
             .as("seed %d, round %d", seed, round)
-            .allMatch(group -> group.stream().noneMatch(e -> e.action().removes())
-                || group.stream().anyMatch(e -> e.action().keeps()));
+            .allMatch(group ->
+                group.stream().noneMatch(e -> e.action().removes())
+                    || group.stream().anyMatch(e -> e.action().keeps()));
       } catch (DoppelException e) {
         assertThat(e).hasMessageStartingWith(file.toString());
       }
