@@ -64,6 +64,8 @@ public final class Doppel implements Runnable {
     SequencedMap<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("index", IndexCommand::new);
     commands.put("search", SearchCommand::new);
+    commands.put("apply", ApplyCommand::new);
+    commands.put("undo", UndoCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("decide", DecideCommand::new);
