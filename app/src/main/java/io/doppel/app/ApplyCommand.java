@@ -6,7 +6,10 @@ import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.duplicates.apply.ApplyRun;
 import io.doppel.duplicates.apply.ApplySettings;
 import io.doppel.duplicates.apply.ApplySummary;
+import io.doppel.duplicates.apply.DecisionSink;
 import io.doppel.duplicates.apply.RunFolder;
+import io.doppel.duplicates.ledger.Decision;
+import io.doppel.duplicates.ledger.Ledger;
 import io.doppel.duplicates.plan.Plan;
 import io.doppel.duplicates.plan.PlanAction;
 import io.doppel.searcher.CollectionStats;
@@ -71,29 +74,34 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Option(
       names = "--action",
+      converter = ActionOption.class,
       paramLabel = "ACTION",
       description =
           "Do this with all files that are to go: trash, move, hardlink, symlink, reflink or delete."
               + " Links need files of the same bytes. Only delete cannot be undone.")
-  private Optional<String> action = Optional.empty();
+  private Optional<PlanAction> action = Optional.empty();
 
   @Option(
       names = "--protect",
-      paramLabel = "GLOB",
-      description = "Refuse a plan that touches such files, as '/archive/**'. Repeatable.")
+      paramLabel = "PLACE",
+      description =
+          "Refuse a plan that touches what lies in this folder, or matches this glob that begins"
+              + " with / or **. May be given several times.")
   private List<String> protect = List.of();
 
   @Override
   public Integer call() throws IOException {
     Plan read = Plan.read(plan);
-    ApplySettings settings = settings(collection.folder());
+    CollectionFolder folder = collection.folder();
+    ApplySettings settings = settings(folder);
+    Ledger ledger = Ledger.open(folder);
     try (ApplyReport report = new ApplyReport(spec.commandLine(), dryRun, verbose);
         StopOnSignal signal = new StopOnSignal()) {
       report.announce(read, settings);
       if (!dryRun && !confirmed()) {
         throw new DoppelException("nothing was done");
       }
-      ApplyRun run = new ApplyRun(read, settings, ApplyCommand::remember, report);
+      ApplyRun run = new ApplyRun(read, settings, sink(ledger), report);
       signal.stop(run::stop);
       ApplySummary summary = report.watch(run);
       report.print(summary);
@@ -106,8 +114,8 @@ final class ApplyCommand implements Callable<Integer> {
         RunFolder.of(folder),
         roots(folder),
         to.isPresent() && Files.isDirectory(to.get()) ? Optional.of(to.get().toRealPath()) : to,
-        action.map(ApplyCommand::action),
-        protect);
+        action,
+        protect.stream().map(ProtectedPlace::glob).toList());
   }
 
   private static List<Path> roots(CollectionFolder folder) throws IOException {
@@ -118,21 +126,9 @@ final class ApplyCommand implements Callable<Integer> {
     }
   }
 
-  private static PlanAction action(String label) {
-    for (PlanAction action : PlanAction.values()) {
-      if (action.removes() && action.label().equals(label)) {
-        return action;
-      }
-    }
-    throw new DoppelException(
-        "--action: expected trash, move, hardlink, symlink, reflink or delete, found \"%s\""
-            .formatted(label));
-  }
-
-  private static void remember(PlanAction decision, List<String> contents) {
-    throw new DoppelException(
-        "%s: expected no decisions in the plan yet, found one about %s"
-            .formatted(decision.label(), String.join(", ", contents)));
+  private static DecisionSink sink(Ledger ledger) {
+    return (action, contents) ->
+        ledger.record(Decision.of(action.label()).orElseThrow(), contents);
   }
 
   /** Whether nobody has to be asked, or somebody was and agreed. */

@@ -84,6 +84,7 @@ class DecideCommandTest {
     assertThat(listed()).hasSize(1).first().asString().contains(renamed.toString());
 
     deleteIndex();
+    Files.createDirectory(new CollectionFolder(fixture.collection).runsPath());
     Run anew = fixture.index("--metric", "euclidean");
     assertThat(anew.err()).isEmpty();
     assertThat(anew.exit()).isZero();

@@ -14,13 +14,14 @@ import org.apache.lucene.store.FSDirectory;
 
 /**
  * The folder of a collection on disk. The Lucene index lies in its subfolder {@code index}; what
- * people decided about its pictures lies beside that, and outlives the index.
+ * was decided about its pictures and done to them lies beside that, and outlives the index.
  *
  * @param path the folder; need not exist
  */
 public record CollectionFolder(Path path) {
   private static final String INDEX = "index";
   private static final String DECISIONS = "decisions.jsonl";
+  private static final String RUNS = "runs";
 
   /** Where the Lucene index lies. */
   public Path indexPath() {
@@ -30,6 +31,11 @@ public record CollectionFolder(Path path) {
   /** Where it stands which pictures are no duplicates of one another; may not be there. */
   public Path decisionsPath() {
     return path.resolve(DECISIONS);
+  }
+
+  /** Where the journals lie of what was done to duplicates; need not exist. */
+  public Path runsPath() {
+    return path.resolve(RUNS);
   }
 
   /** Whether a collection has been started here. */
@@ -79,7 +85,7 @@ public record CollectionFolder(Path path) {
    * Checks that a new collection may be started here.
    *
    * @throws DoppelException when the folder is there, holds no collection, and holds anything but
-   *     decisions
+   *     decisions and journals
    */
   public void requireUsable() {
     if (exists() || !Files.exists(path)) {
@@ -89,7 +95,7 @@ public record CollectionFolder(Path path) {
       for (Path entry : entries) {
         if (entry.equals(indexPath())) {
           requireNoOrphans();
-        } else if (!entry.equals(decisionsPath())) {
+        } else if (!entry.equals(decisionsPath()) && !entry.equals(runsPath())) {
           throw new DoppelException(
               "%s: expected a collection or an empty folder, found a folder with \"%s\" in it"
                   .formatted(path, entry.getFileName()));

@@ -25,7 +25,7 @@ public record RunFolder(Path path) {
 
   /** The one of a collection. */
   public static RunFolder of(CollectionFolder collection) {
-    return new RunFolder(collection.path().resolve("runs"));
+    return new RunFolder(collection.runsPath());
   }
 
   /** The names of all runs, the oldest first. */

@@ -2,6 +2,7 @@ package io.doppel.duplicates.keep;
 
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.KeepDecision;
+import io.doppel.duplicates.plan.Protection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class Entourage {
     boolean alone = companions.siblings(picture).stream().allMatch(Companions::isOriginal);
     List<Path> own =
         companions.of(picture).stream()
-            .filter(one -> (one.named() || alone) && isFree(one, ruling.image()))
+            .filter(one -> (one.named() || alone) && isFree(one))
             .map(Companion::path)
             .toList();
     return new KeepDecision(ruling.image(), true, ruling.reason(), own);
@@ -72,7 +73,7 @@ final class Entourage {
             .filter(one -> one.named() || isFirstToGo(picture))
             .filter(one -> !grouped.contains(one.path()))
             .toList();
-    List<Companion> free = all.stream().filter(one -> isFree(one, ruling.image())).toList();
+    List<Companion> free = all.stream().filter(this::isFree).toList();
     List<Path> along = new ArrayList<>();
     free.stream()
         .map(Companion::path)
@@ -88,9 +89,8 @@ final class Entourage {
   }
 
   /** Whether nothing but a picture says where a companion goes. */
-  private boolean isFree(Companion companion, ImageRecord image) {
-    ImageRecord there = image.at(companion.path().toUri(), image.root(), image.mtime());
-    return !grouped.contains(companion.path()) && !protection.covers(there);
+  private boolean isFree(Companion companion) {
+    return !grouped.contains(companion.path()) && protection.glob(companion.path()).isEmpty();
   }
 
   private boolean isFirstToGo(Path picture) {

@@ -4,6 +4,7 @@ import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.ledger.Ledger;
+import io.doppel.duplicates.plan.Protection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,9 +58,11 @@ final class GroupChoice {
   }
 
   private static Ruling protectedOr(Ruling ruling, Protection protection) {
-    return !ruling.keep() && protection.covers(ruling.image())
-        ? new Ruling(ruling.image(), true, Reasons.isProtected())
-        : ruling;
+    return Optional.of(ruling)
+        .filter(one -> !one.keep())
+        .flatMap(one -> protection.glob(one.image().path()))
+        .map(glob -> new Ruling(ruling.image(), true, Reasons.isProtected(glob)))
+        .orElse(ruling);
   }
 
   private Ruling ruling(ImageRecord image) {

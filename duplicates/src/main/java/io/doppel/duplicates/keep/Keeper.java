@@ -3,6 +3,7 @@ package io.doppel.duplicates.keep;
 import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.ledger.Ledger;
+import io.doppel.duplicates.plan.Protection;
 import java.util.ArrayList;
 import java.util.List;
 

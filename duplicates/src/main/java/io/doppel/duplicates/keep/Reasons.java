@@ -54,7 +54,7 @@ final class Reasons {
   }
 
   /** Why one stays in any case. */
-  static String isProtected() {
-    return "kept: its place is protected";
+  static String isProtected(String glob) {
+    return "kept: protected as " + glob;
   }
 }

@@ -11,6 +11,7 @@ import io.doppel.common.schema.CollectionFolder;
 import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.ledger.Ledger;
+import io.doppel.duplicates.plan.Protection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

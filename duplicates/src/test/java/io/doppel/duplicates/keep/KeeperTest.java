@@ -17,6 +17,7 @@ import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.ledger.Decision;
 import io.doppel.duplicates.ledger.Ledger;
+import io.doppel.duplicates.plan.Protection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -150,10 +151,10 @@ class KeeperTest {
     ImageRecord large = sized("/p/a.jpg", 1, 4000, 3000);
     ImageRecord small = sized("/safe/b.jpg", 2, 1600, 1200);
 
-    DecidedGroup decided = decide(KeepPolicy.STANDARD, group(large, small), "/safe/**");
+    DecidedGroup decided = decide(KeepPolicy.STANDARD, group(large, small), "/safe");
 
     assertThat(kept(decided)).containsExactly("/p/a.jpg", "/safe/b.jpg");
-    assertThat(reason(decided, small)).isEqualTo("kept: its place is protected");
+    assertThat(reason(decided, small)).isEqualTo("kept: protected as /safe");
   }
 
   @Test
