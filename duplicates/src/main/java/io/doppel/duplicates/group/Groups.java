@@ -1,17 +1,12 @@
 package io.doppel.duplicates.group;
 
 import io.doppel.common.ImageRecord;
-import io.doppel.duplicates.Alignment;
-import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
-import io.doppel.duplicates.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Makes groups of what was found out. Stateless. */
 final class Groups {
@@ -22,20 +17,6 @@ final class Groups {
       Comparator.comparing((Member member) -> member.verdict().verdict())
           .thenComparingDouble(member -> -member.verdict().probability())
           .thenComparing(Member::image, new RepresentativeOrder());
-
-  private static final PairVerdict SAME_BYTES =
-      new PairVerdict(
-          Verdict.IDENTICAL_BYTES,
-          Set.of(),
-          1,
-          new Evidence(
-              1,
-              0,
-              0,
-              Optional.of(new Alignment(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1})),
-              1,
-              1,
-              0));
 
   private Groups() {}
 
@@ -50,7 +31,7 @@ final class Groups {
         .members()
         .forEach((leader, led) -> {
           List<Member> members = new ArrayList<>();
-          add(pictures.picture(leader).copies(), SAME_BYTES, members);
+          add(pictures.picture(leader).copies(), PairVerdict.identicalBytes(), members);
           for (int image : led) {
             PairVerdict verdict = clusters.verdict(image).orElseThrow();
             members.add(new Member(pictures.image(image), verdict));

@@ -1,7 +1,7 @@
 package io.doppel.duplicates.group;
 
 import io.doppel.common.Embedding;
-import java.util.Arrays;
+import org.apache.lucene.util.IntroSelector;
 
 /**
  * A picture's embedding as one bit a component: whether it is above the median of all components.
@@ -23,32 +23,52 @@ public final class MedialCode {
   private MedialCode() {}
 
   /** How many longs the code of an embedding of {@code dimension} components takes. */
-  public static int words(int dimension) {
+  static int words(int dimension) {
     return (dimension + Long.SIZE - 1) / Long.SIZE;
-  }
-
-  /**
-   * Writes the code of an embedding.
-   *
-   * @param codes takes {@link #words} longs from {@code offset} on
-   */
-  static void write(Embedding embedding, long[] codes, int offset) {
-    float[] unit = embedding.unit();
-    float[] sorted = unit.clone();
-    Arrays.sort(sorted);
-    float median = sorted[sorted.length / 2];
-    for (int i = 0; i < unit.length; i++) {
-      if (unit[i] > median) {
-        codes[offset + i / Long.SIZE] |= 1L << i;
-      }
-    }
   }
 
   /** The code of an embedding. */
   public static long[] of(Embedding embedding) {
-    long[] code = new long[words(embedding.dimension())];
-    write(embedding, code, 0);
+    float[] unit = embedding.unit();
+    float median = median(unit.clone());
+    long[] code = new long[words(unit.length)];
+    for (int i = 0; i < unit.length; i++) {
+      if (unit[i] > median) {
+        code[i / Long.SIZE] |= 1L << i;
+      }
+    }
     return code;
+  }
+
+  /** The upper median; the values are put in another order. */
+  private static float median(float[] values) {
+    int middle = values.length / 2;
+    new IntroSelector() {
+      private float pivot;
+
+      @Override
+      protected void setPivot(int i) {
+        pivot = values[i];
+      }
+
+      @Override
+      protected int comparePivot(int j) {
+        return Float.compare(pivot, values[j]);
+      }
+
+      @Override
+      protected void swap(int i, int j) {
+        float value = values[i];
+        values[i] = values[j];
+        values[j] = value;
+      }
+    }.select(0, values.length, middle);
+    return values[middle];
+  }
+
+  /** How many bits of two codes differ. */
+  public static int distance(long[] x, long[] y) {
+    return distance(x, 0, y, 0, x.length);
   }
 
   /** How many bits of two codes of {@code words} longs differ. */
