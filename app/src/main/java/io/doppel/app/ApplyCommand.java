@@ -127,8 +127,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private static DecisionSink sink(Ledger ledger) {
-    return (action, contents) ->
-        ledger.record(Decision.of(action.label()).orElseThrow(), contents);
+    return (action, contents) -> ledger.record(Decision.of(action.label()).orElseThrow(), contents);
   }
 
   /** Whether nobody has to be asked, or somebody was and agreed. */
