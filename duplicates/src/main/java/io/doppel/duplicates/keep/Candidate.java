@@ -1,0 +1,28 @@
+package io.doppel.duplicates.keep;
+
+import io.doppel.common.ImageRecord;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A picture that may be kept.
+ *
+ * @param image the picture
+ * @param footprint what it shows
+ * @param raw its RAW file; it may be one itself
+ */
+record Candidate(ImageRecord image, Footprint footprint, Optional<Path> raw) {
+
+  /** A name by which people find it, seen from another picture: short within the same folder. */
+  String nameFor(Candidate other) {
+    Path path = image.path();
+    boolean together = Objects.equals(path.getParent(), other.image.path().getParent());
+    return together ? fileName() : path.toString();
+  }
+
+  /** The last part of its path. */
+  String fileName() {
+    return String.valueOf(image.path().getFileName());
+  }
+}
