@@ -42,8 +42,7 @@ public record DecidedGroup(Group group, List<KeepDecision> decisions) {
 
   private static KeepDecision decision(Map<URI, KeepDecision> byFile, ImageRecord image) {
     return Optional.ofNullable(byFile.get(image.uri()))
-        .orElseThrow(
-            () -> new IllegalArgumentException("expected a decision for " + image.uri()));
+        .orElseThrow(() -> new IllegalArgumentException("expected a decision for " + image.uri()));
   }
 
   /** The bytes that are freed when all is done as decided. */

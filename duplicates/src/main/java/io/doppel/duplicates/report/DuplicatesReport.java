@@ -6,12 +6,14 @@ import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Verdict;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Writes a report of duplicates: a folder whose {@code index.html} opens in a browser without a
@@ -36,6 +38,7 @@ public final class DuplicatesReport {
    * Writes a report.
    *
    * @param collection its name, for people
+   * @param protect what the header of a plan made in the report names as not to be touched
    * @param groups in the order in which they are to be looked at; gone through once
    * @param folder where the report goes: not there yet, empty, or an earlier report, which is
    *     replaced
@@ -44,11 +47,17 @@ public final class DuplicatesReport {
    *     has no {@code index.html}
    */
   public static ReportSummary write(
-      String collection, Iterable<DecidedGroup> groups, ThumbnailSource thumbnails, Path folder)
+      String collection,
+      List<String> protect,
+      Iterable<DecidedGroup> groups,
+      ThumbnailSource thumbnails,
+      Path folder)
       throws InterruptedException {
     try {
-      return new DuplicatesReport(ReportFolder.prepare(folder))
-          .write(collection, groups, thumbnails);
+      DuplicatesReport report = new DuplicatesReport(ReportFolder.prepare(folder));
+      return report.write(collection, protect, groups, thumbnails);
+    } catch (ClosedByInterruptException e) {
+      throw (InterruptedException) new InterruptedException(e.toString()).initCause(e);
     } catch (IOException e) {
       throw new DoppelException(
           "%s: expected a folder that can be written, found %s".formatted(folder, e), e);
@@ -56,7 +65,10 @@ public final class DuplicatesReport {
   }
 
   private ReportSummary write(
-      String collection, Iterable<DecidedGroup> all, ThumbnailSource thumbnails)
+      String collection,
+      List<String> protect,
+      Iterable<DecidedGroup> all,
+      ThumbnailSource thumbnails)
       throws IOException, InterruptedException {
     ThumbnailFiles thumbnailFiles = new ThumbnailFiles(folder.data(), thumbnails);
     GroupFiles groupFiles = new GroupFiles(folder.data());
@@ -70,7 +82,7 @@ public final class DuplicatesReport {
       }
     }
     thumbnailFiles.finish();
-    writeFacts(collection, groupFiles);
+    writeFacts(collection, protect, groupFiles.starts());
     folder.writePage();
     return new ReportSummary(groups, pictures, thumbnailFiles.missing(), freed);
   }
@@ -86,21 +98,26 @@ public final class DuplicatesReport {
   }
 
   /** Writes what the page has to know at once; its id is what a browser keeps choices under. */
-  private void writeFacts(String collection, GroupFiles groupFiles) throws IOException {
+  private void writeFacts(String collection, List<String> protect, List<Integer> starts)
+      throws IOException {
     try (ScriptFile script = new ScriptFile(folder.data(), "report")) {
       JsonGenerator json = script.json();
       json.writeStartObject();
       json.writeStringField("id", HexFormat.of().formatHex(digest.digest()));
       json.writeStringField("collection", collection);
       json.writeNumberField("thumbnailsPerFile", ThumbnailFiles.PER_FILE);
-      String[] verdicts = Arrays.stream(Verdict.values()).map(Verdict::label).toArray(String[]::new);
-      json.writeFieldName("verdicts");
-      json.writeArray(verdicts, 0, verdicts.length);
-      int[] starts = groupFiles.starts().stream().mapToInt(Integer::intValue).toArray();
+      writeTexts(json, "protect", protect);
+      writeTexts(json, "verdicts", Arrays.stream(Verdict.values()).map(Verdict::label).toList());
       json.writeFieldName("starts");
-      json.writeArray(starts, 0, starts.length);
+      json.writeArray(starts.stream().mapToInt(Integer::intValue).toArray(), 0, starts.size());
       json.writeEndObject();
     }
+  }
+
+  private static void writeTexts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeFieldName(name);
+    json.writeArray(texts.toArray(String[]::new), 0, texts.size());
   }
 
   private static MessageDigest sha256() {

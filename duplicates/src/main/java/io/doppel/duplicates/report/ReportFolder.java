@@ -36,8 +36,8 @@ final class ReportFolder {
   }
 
   /**
-   * Makes the folder ready for new data. The page itself comes {@linkplain #writePage last}, so that
-   * half a report does not open.
+   * Makes the folder ready for new data. The page itself comes {@linkplain #writePage last}, so
+   * that half a report does not open.
    *
    * @throws DoppelException when there is something else than a report in it
    */
@@ -75,8 +75,7 @@ final class ReportFolder {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       if (entries.iterator().hasNext()) {
         throw new DoppelException(
-            "%s: expected an empty folder or an earlier report, found other files"
-                .formatted(path));
+            "%s: expected an empty folder or an earlier report, found other files".formatted(path));
       }
     }
   }

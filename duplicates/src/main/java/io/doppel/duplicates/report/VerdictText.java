@@ -93,7 +93,8 @@ final class VerdictText {
     double y = ((m[3] + m[4]) / 2 + m[5]) / w;
     double right = (m[0] - x * m[6]) / w * representative.width() / image.width();
     double down = (m[3] - y * m[6]) / w * representative.height() / image.width();
-    boolean mirrored = (m[0] - x * m[6]) * (m[4] - y * m[7]) < (m[1] - x * m[7]) * (m[3] - y * m[6]);
+    boolean mirrored =
+        (m[0] - x * m[6]) * (m[4] - y * m[7]) < (m[1] - x * m[7]) * (m[3] - y * m[6]);
     return Math.toDegrees(Math.abs(mirrored ? Math.atan2(-down, -right) : Math.atan2(down, right)));
   }
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A Chromium without a window, spoken to by its DevTools protocol. */
 final class Browser implements AutoCloseable {
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
   private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
   private static final int TIMEOUT_S = 60;
 
@@ -35,29 +36,20 @@ final class Browser implements AutoCloseable {
   private final Process process;
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebSocket socket;
-  private final String session;
+  private Optional<String> session = Optional.empty();
   private int lastId;
 
-  private Browser(Process process, URI address) throws InterruptedException {
+  private Browser(Process process, URI address) {
     this.process = process;
     this.socket = client.newWebSocketBuilder().buildAsync(address, new Listener()).join();
-    JsonNode target = call("Target.createTarget", Map.of("url", "about:blank"), Optional.empty());
-    JsonNode attached =
-        call(
-            "Target.attachToTarget",
-            Map.of("targetId", target.path("targetId").asText(), "flatten", true),
-            Optional.empty());
-    this.session = attached.path("sessionId").asText();
-    call("Page.enable", Map.of());
   }
 
   /** The browser on this machine, if it has one. */
   static Optional<Path> installed() {
     return NAMES.stream()
-        .flatMap(
-            name ->
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                    .map(folder -> Path.of(folder, name)))
+        .flatMap(name ->
+            Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
@@ -95,6 +87,20 @@ final class Browser implements AutoCloseable {
     address.completeExceptionally(new IllegalStateException("the browser has ended"));
   }
 
+  /** Goes to an empty tab that knows nothing of what pages have stored before. */
+  void openTab() throws InterruptedException {
+    session = Optional.empty();
+    JsonNode context = call("Target.createBrowserContext", Map.of());
+    String contextId = context.path("browserContextId").asText();
+    JsonNode target =
+        call("Target.createTarget", Map.of("url", "about:blank", "browserContextId", contextId));
+    String targetId = target.path("targetId").asText();
+    JsonNode attached =
+        call("Target.attachToTarget", Map.of("targetId", targetId, "flatten", true));
+    session = Optional.of(attached.path("sessionId").asText());
+    call("Page.enable", Map.of());
+  }
+
   /** Opens a page and waits until it has loaded. */
   void open(Path page) throws InterruptedException {
     call("Page.navigate", Map.of("url", page.toUri().toString()));
@@ -114,17 +120,12 @@ final class Browser implements AutoCloseable {
     return result.path("result").path("value");
   }
 
-  /** Calls a method of the protocol on the page. */
+  /** Calls a method of the protocol, of the tab where there is one. */
   JsonNode call(String method, Map<String, Object> parameters) throws InterruptedException {
-    return call(method, parameters, Optional.of(session));
-  }
-
-  private JsonNode call(String method, Map<String, Object> parameters, Optional<String> to)
-      throws InterruptedException {
     int id = ++lastId;
     ObjectNode request = mapper.createObjectNode().put("id", id).put("method", method);
     request.set("params", mapper.valueToTree(parameters));
-    to.ifPresent(name -> request.put("sessionId", name));
+    session.ifPresent(name -> request.put("sessionId", name));
     socket.sendText(request.toString(), true).join();
     return reply(id, method);
   }
@@ -144,7 +145,6 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     client.shutdownNow();
-    process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
     process.onExit().join();
   }

@@ -15,7 +15,7 @@ doppel.alignment = (() => {
       [0, 0, 1, 0],
       [c * width, f * height, 0, i],
     ];
-    return `matrix3d(${columns.flat().map((value) => value.toFixed(9)).join()})`;
+    return `matrix3d(${columns.flat().join()})`;
   }
 
   /** The member's outline on the representative as a clip path; none where it has no simple one. */

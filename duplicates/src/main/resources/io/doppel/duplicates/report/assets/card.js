@@ -53,8 +53,9 @@ doppel.card = (() => {
   function wire(item, group, number) {
     item.querySelector(".thumbnail").addEventListener("click", () => doppel.viewer.open(group, number));
     item.querySelector("input").addEventListener("change", () => toggle(group, number));
+    const isSame = group.pictures[number].sha256 === group.group; // and nobody can say otherwise
     for (const button of item.querySelectorAll("[data-action]")) {
-      button.hidden = number === 0;
+      button.hidden = number === 0 || (button.dataset.action === "not-duplicate" && isSame);
       button.addEventListener("click", () => {
         const isOn = button.getAttribute("aria-pressed") === "true";
         doppel.choices.choose(group, number, isOn ? "keep" : button.dataset.action);

@@ -2,7 +2,10 @@
 // The choices as a plan for `doppel apply`: JSON lines, a header and then a picture a line.
 
 doppel.plan = (() => {
-  const HEADER = '{"doppel":"plan","version":1}\n';
+  function header() {
+    const { protect } = doppel.facts();
+    return `${JSON.stringify({ doppel: "plan", version: 1, ...(protect.length > 0 && { protect }) })}\n`;
+  }
 
   function entry(group, picture, action) {
     const { file, sha256, size, keep, verdict, edits, probability, reason, companions } = picture;
@@ -30,7 +33,7 @@ doppel.plan = (() => {
 
   /** The plan for the groups with these indices, as text in parts. */
   async function parts(indices, progress) {
-    const all = [HEADER];
+    const all = [header()];
     for (let i = 0; i < indices.length; i++) {
       all.push(lines(await doppel.group(indices[i])));
       if (i % 1000 === 999) {
