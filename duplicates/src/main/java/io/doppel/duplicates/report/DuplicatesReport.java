@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Writes a report of duplicates: a folder whose {@code index.html} opens in a browser without a
@@ -107,11 +108,16 @@ public final class DuplicatesReport {
       json.writeStringField("collection", collection);
       json.writeNumberField("thumbnailsPerFile", ThumbnailFiles.PER_FILE);
       writeTexts(json, "protect", protect);
-      writeTexts(json, "verdicts", Arrays.stream(Verdict.values()).map(Verdict::label).toList());
+      writeTexts(json, "verdicts", labels(verdict -> true));
+      writeTexts(json, "copies", labels(Verdict::isCopy));
       json.writeFieldName("starts");
       json.writeArray(starts.stream().mapToInt(Integer::intValue).toArray(), 0, starts.size());
       json.writeEndObject();
     }
+  }
+
+  private static List<String> labels(Predicate<Verdict> wanted) {
+    return Arrays.stream(Verdict.values()).filter(wanted).map(Verdict::label).toList();
   }
 
   private static void writeTexts(JsonGenerator json, String name, List<String> texts)

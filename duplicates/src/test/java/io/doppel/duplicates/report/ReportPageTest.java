@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The report in a real browser: group 0 has identical bytes under a hostile name, the thirty after
- * it two edited copies each.
+ * it two edited copies each, and group 31 a copy and another moment.
  */
 class ReportPageTest {
   private static final String HOSTILE =
@@ -44,6 +45,7 @@ class ReportPageTest {
     assumeTrue(program.isPresent(), "skipped: no chromium or google-chrome on the PATH");
     List<DecidedGroup> groups = new ArrayList<>(List.of(identicalBytes()));
     groups.addAll(ReportFixture.groups(30));
+    groups.add(burst());
     DuplicatesReport.write(
         "<b>mine</b>", List.of("/archive/**"), groups, image -> Optional.empty(), folder);
     started = Optional.of(Browser.start(program.get(), profile));
@@ -59,6 +61,17 @@ class ReportPageTest {
     ImageRecord same = kept.at(ReportFixture.FOLDER.resolve(HOSTILE).toUri(), kept.root(), 0);
     return ReportFixture.group(
         kept, new Member(same, ReportFixture.verdict(Verdict.IDENTICAL_BYTES, Set.of())));
+  }
+
+  /** A copy, which goes, and another moment, which stays. */
+  private static DecidedGroup burst() {
+    ImageRecord first = ReportFixture.image("burst/1.jpg", 1_000);
+    Member copy = ReportFixture.mirrored(ReportFixture.image("burst/2.jpg", 1_000));
+    Member moment =
+        new Member(
+            ReportFixture.image("burst/3.jpg", 1_000),
+            ReportFixture.verdict(Verdict.SAME_SCENE, Set.of()));
+    return ReportFixture.group(first, copy, moment);
   }
 
   @BeforeEach
@@ -118,8 +131,8 @@ class ReportPageTest {
     assertThat(page.evaluate("document.querySelectorAll('.card').length").asInt()).isEqualTo(8);
     assertThat(text("#pages")).isEqualTo("4");
     page.evaluate("doppel.list.showPage(3)");
-    assertThat(page.evaluate("document.querySelectorAll('.card').length").asInt()).isEqualTo(7);
-    assertThat(text(".card:last-child h2")).isEqualTo("Group 31");
+    assertThat(page.evaluate("document.querySelectorAll('.card').length").asInt()).isEqualTo(8);
+    assertThat(text(".card:last-child h2")).isEqualTo("Group 32");
   }
 
   @Test
@@ -158,6 +171,31 @@ class ReportPageTest {
   }
 
   @Test
+  void anotherMomentCannotStandForCopies() throws Exception {
+    choose(31, 2, "keep");
+    choose(31, 0, "trash");
+    assertThat(actions(31)).isEqualTo("keep,trash,keep");
+    choose(31, 1, "keep");
+    choose(31, 0, "trash");
+    assertThat(actions(31)).isEqualTo("trash,keep,keep");
+  }
+
+  @Test
+  void listensToKeysButNotWhileTyping() throws Exception {
+    press("n");
+    assertThat(text("[aria-current] h2")).isEqualTo("Group 2");
+    press("/");
+    press("n");
+    assertThat(text("[aria-current] h2")).isEqualTo("Group 2");
+    assertThat(page.evaluate("document.getElementById('text').value").asText()).isEqualTo("n");
+  }
+
+  private void press(String key) throws InterruptedException {
+    page.call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key, "text", key));
+    page.call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+  }
+
+  @Test
   void whatStaysBesideTheFirstHasTheFirst() throws Exception {
     choose(1, 1, "keep");
     choose(1, 0, "trash");
@@ -177,9 +215,9 @@ class ReportPageTest {
 
   @Test
   void totalsFollowTheChoices() throws Exception {
-    assertThat(text("#totals")).isEqualTo("31 groups · would free 95.0 kB · 0 reviewed");
+    assertThat(text("#totals")).isEqualTo("32 groups · would free 97.0 kB · 0 reviewed");
     choose(1, 1, "keep");
-    assertThat(text("#totals")).isEqualTo("31 groups · would free 93.0 kB · 1 reviewed");
+    assertThat(text("#totals")).isEqualTo("32 groups · would free 95.0 kB · 1 reviewed");
     assertThat(text(".card:nth-child(2) .about")).isEqualTo("3 pictures · frees 1.0 kB");
   }
 
@@ -219,7 +257,7 @@ class ReportPageTest {
     assertThat(found("", "identical bytes", "")).isEqualTo("[0]");
     choose(5, 1, "keep");
     assertThat(found("", "edited copy", "reviewed")).isEqualTo("[5]");
-    assertThat(found("other", "", "open")).startsWith("[1,2,3,4,6,").endsWith("30]");
+    assertThat(found("other", "", "open")).startsWith("[1,2,3,4,6,").endsWith(",30]");
   }
 
   private String found(String text, String verdict, String state) throws InterruptedException {

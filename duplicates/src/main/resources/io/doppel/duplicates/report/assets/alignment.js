@@ -20,7 +20,12 @@ doppel.alignment = (() => {
 
   /** The member's outline on the representative as a clip path; none where it has no simple one. */
   function outline(m) {
-    const corners = [[0, 0], [1, 0], [1, 1], [0, 1]].map(([x, y]) => {
+    const corners = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+    ].map(([x, y]) => {
       const w = m[6] * x + m[7] * y + m[8];
       return [w, (m[0] * x + m[1] * y + m[2]) / w, (m[3] * x + m[4] * y + m[5]) / w];
     });

@@ -2,9 +2,15 @@
 // A group as a card: its pictures, what is known of them, and the choices.
 
 doppel.card = (() => {
-  const { copyOf, splitPath, pictureFacts, pictureDate, bytes, count, say, printable } = doppel.page;
+  const { copyOf, splitPath, pictureFacts, pictureDate, bytes, count, say, printable } =
+    doppel.page;
   const SHOWN_AT_FIRST = 12;
-  const BADGES = { keep: "stays", trash: "goes", "not-duplicate": "no duplicate", "keep-both": "both stay" };
+  const BADGES = {
+    keep: "stays",
+    trash: "goes",
+    "not-duplicate": "no duplicate",
+    "keep-both": "both stay",
+  };
 
   /** Removes a picture or keeps it, by turns, unless nothing would be left of its group. */
   function toggle(group, number) {
@@ -37,13 +43,14 @@ doppel.card = (() => {
     item.querySelector(".where bdi").textContent = folder;
     item.querySelector(".facts").textContent = pictureFacts(picture);
     item.querySelector(".date").textContent = pictureDate(picture);
-    item.querySelector(".finding").textContent = picture.finding ?? "the others are compared with this one";
+    item.querySelector(".finding").textContent =
+      picture.finding ?? "the others are compared with this one";
     item.querySelector(".evidence").textContent = picture.evidence ?? "";
     item.querySelector(".remove input").setAttribute("aria-label", `remove ${name}`);
   }
 
   function fillReason(item, picture, action) {
-    const asProposed = action === (picture.keep ? "keep" : "trash");
+    const asProposed = action === doppel.choices.proposal(picture);
     const beside = picture.companions.length;
     const taken = beside > 0 ? `, with ${count(beside, "companion file")}` : "";
     const reason = asProposed ? printable(picture.reason) : "your choice";
@@ -51,7 +58,9 @@ doppel.card = (() => {
   }
 
   function wire(item, group, number) {
-    item.querySelector(".thumbnail").addEventListener("click", () => doppel.viewer.open(group, number));
+    item
+      .querySelector(".thumbnail")
+      .addEventListener("click", () => doppel.viewer.open(group, number));
     item.querySelector("input").addEventListener("change", () => toggle(group, number));
     const isSame = group.pictures[number].sha256 === group.group; // and nobody can say otherwise
     for (const button of item.querySelectorAll("[data-action]")) {
@@ -66,7 +75,7 @@ doppel.card = (() => {
   /** Shows what is chosen for one picture. */
   function refreshPicture(item, group, number, action) {
     item.dataset.chosen = action;
-    item.querySelector(".badge").textContent = BADGES[action];
+    item.querySelector(".badge").textContent = `${number + 1} · ${BADGES[action]}`;
     const box = item.querySelector("input");
     box.checked = action === "trash";
     box.disabled = action !== "trash" && !doppel.choices.mayRemove(group, number);
@@ -79,7 +88,9 @@ doppel.card = (() => {
   /** Shows what is chosen for all of a group's pictures. */
   function refresh(card, group) {
     const actions = doppel.choices.actions(group);
-    [...card.querySelectorAll(".picture")].forEach((item, i) => refreshPicture(item, group, i, actions[i]));
+    [...card.querySelectorAll(".picture")].forEach((item, i) =>
+      refreshPicture(item, group, i, actions[i]),
+    );
     card.querySelector(".about").textContent =
       `${count(group.pictures.length, "picture")} · frees ${bytes(doppel.choices.freed(group.index))}`;
     const isReviewed = doppel.choices.isReviewed(group.index);
@@ -109,12 +120,16 @@ doppel.card = (() => {
     card.querySelector("h2").textContent = `Group ${(group.index + 1).toLocaleString("en")}`;
     card.setAttribute("aria-label", `Group ${group.index + 1}`);
     card.querySelector(".compare").addEventListener("click", () => doppel.viewer.open(group, 1));
-    card.querySelector(".more").addEventListener("click", () =>
-      addPictures(card, group, card.querySelectorAll(".picture").length + SHOWN_AT_FIRST),
-    );
-    card.querySelector(".reviewed input").addEventListener("change", ({ target }) =>
-      doppel.choices.review(group.index, target.checked),
-    );
+    card
+      .querySelector(".more")
+      .addEventListener("click", () =>
+        addPictures(card, group, card.querySelectorAll(".picture").length + SHOWN_AT_FIRST),
+      );
+    card
+      .querySelector(".reviewed input")
+      .addEventListener("change", ({ target }) =>
+        doppel.choices.review(group.index, target.checked),
+      );
     addPictures(card, group, SHOWN_AT_FIRST);
     return card;
   }

@@ -13,13 +13,16 @@ doppel.choices = (() => {
 
   const key = () => `doppel report ${doppel.facts().id}`;
   const removes = (action) => action === "trash";
+  const proposal = (picture) => (picture.keep ? "keep" : "trash");
 
   function open() {
     for (let i = 0; i < doppel.groups(); i++) {
       proposed += doppel.freed(i);
     }
     try {
-      JSON.parse(localStorage.getItem(key()) ?? "[]").forEach(([index, choice]) => put(index, choice));
+      JSON.parse(localStorage.getItem(key()) ?? "[]").forEach(([index, choice]) =>
+        put(index, choice),
+      );
     } catch {
       changed.clear();
     }
@@ -52,27 +55,39 @@ doppel.choices = (() => {
   /** The action for each picture of a group. */
   function actions(group) {
     const chosen = changed.get(group.index)?.actions ?? {};
-    return group.pictures.map((picture, i) => chosen[i] ?? (picture.keep ? "keep" : "trash"));
+    return group.pictures.map((picture, i) => chosen[i] ?? proposal(picture));
   }
 
-  /** Whether a copy of what is removed stays, and what is to stay beside the first has the first. */
-  function isSafe(chosen) {
-    const aCopyStays = chosen.some((action) => action === "keep" || action === "keep-both");
-    return aCopyStays && !(chosen.includes("keep-both") && removes(chosen[0]));
+  /**
+   * Whether something stays that stands for what is removed: a copy, where the group has copies.
+   * What is to stay beside the representative needs it, too.
+   */
+  function isSafe(group, chosen) {
+    const isCopy = group.pictures.map((one) => doppel.facts().copies.includes(one.verdict));
+    const anyWill = !isCopy.includes(true);
+    const stays = chosen.some(
+      (action, i) =>
+        (action === "keep" || action === "keep-both") && (i === 0 || isCopy[i] || anyWill),
+    );
+    return stays && !(chosen.includes("keep-both") && removes(chosen[0]));
   }
 
   /** Chooses an action; keeps the representative where nothing else would be left. */
   function choose(group, picture, action) {
     const chosen = actions(group);
     chosen[picture] = action;
-    if (!isSafe(chosen)) {
+    if (!isSafe(group, chosen)) {
       chosen[0] = "keep";
     }
     if (picture === 0 && chosen[0] !== action) {
       return;
     }
-    const freed = group.pictures.reduce((sum, one, i) => sum + (removes(chosen[i]) ? one.size : 0), 0);
-    change(group.index, { reviewed: true, actions: { ...chosen }, freed });
+    const freed = group.pictures.reduce(
+      (sum, one, i) => sum + (removes(chosen[i]) ? one.size : 0),
+      0,
+    );
+    const own = [...chosen.entries()].filter(([i, one]) => one !== proposal(group.pictures[i]));
+    change(group.index, { reviewed: true, actions: Object.fromEntries(own), freed });
   }
 
   function review(index, isReviewed) {
@@ -83,13 +98,14 @@ doppel.choices = (() => {
   return {
     open,
     actions,
+    proposal,
     choose,
     review,
     /** Whether a picture may be removed: a copy of it has to stay. */
     mayRemove(group, picture) {
       const chosen = actions(group);
       chosen[picture] = "trash";
-      return isSafe(chosen);
+      return isSafe(group, chosen);
     },
     isReviewed: (index) => changed.get(index)?.reviewed ?? false,
     freed: (index) => changed.get(index)?.freed ?? doppel.freed(index),

@@ -63,14 +63,21 @@ doppel.list = (() => {
     }
   }
 
-  const TURNS = { first: () => 0, previous: () => page - 1, next: () => page + 1, last: () => pages() - 1 };
+  const TURNS = {
+    first: () => 0,
+    previous: () => page - 1,
+    next: () => page + 1,
+    last: () => pages() - 1,
+  };
 
   byId("pager").addEventListener("click", ({ target }) => {
     const to = target.closest("button")?.dataset.to;
     if (to) showPage(TURNS[to]());
   });
   byId("page").addEventListener("change", ({ target }) => showPage(Number(target.value) - 1));
-  main.addEventListener("focusin", ({ target }) => mark([...main.children].indexOf(target.closest(".card"))));
+  main.addEventListener("focusin", ({ target }) =>
+    mark([...main.children].indexOf(target.closest(".card"))),
+  );
 
   return {
     show(indices) {

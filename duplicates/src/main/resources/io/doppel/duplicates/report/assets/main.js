@@ -33,7 +33,9 @@
     });
     if (found) {
       const isAll = found.length === doppel.groups();
-      say(isAll ? "" : `${count(found.length, "group")} of ${doppel.groups().toLocaleString("en")}`);
+      say(
+        isAll ? "" : `${count(found.length, "group")} of ${doppel.groups().toLocaleString("en")}`,
+      );
       await doppel.list.show(found);
     }
   }
@@ -54,12 +56,17 @@
       say("There is no such group, so there is no plan.");
       return;
     }
-    await doppel.plan.download(indices, (done) => say(`Writing the plan … ${done.toLocaleString("en")} groups`));
-    say(`The plan holds ${count(indices.length, "group")}. Read it, then run: doppel apply doppel-plan.jsonl`);
+    await doppel.plan.download(indices, (done) =>
+      say(`Writing the plan … ${done.toLocaleString("en")} groups`),
+    );
+    say(
+      `The plan holds ${count(indices.length, "group")}. Read it, then run: doppel apply doppel-plan.jsonl`,
+    );
   }
 
   function attempt(action) {
-    return (...given) => action(...given).catch((error) => say(`This did not work: ${error.message}`));
+    return (...given) =>
+      action(...given).catch((error) => say(`This did not work: ${error.message}`));
   }
 
   let typing = 0;
@@ -88,6 +95,7 @@
     offerVerdicts();
     wire();
     await filter();
+    if (doppel.groups() === 0) say("No duplicates were found.");
   }
 
   doppel.opened = attempt(open)();

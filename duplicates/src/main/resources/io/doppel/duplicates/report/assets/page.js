@@ -8,7 +8,7 @@ doppel.page = (() => {
   /** Control characters spelt out: a name with a line break reads as one line. */
   function printable(text) {
     return text.replace(
-      /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,
+      /[\p{Cc}\p{Zl}\p{Zp}]/gu,
       (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`,
     );
   }

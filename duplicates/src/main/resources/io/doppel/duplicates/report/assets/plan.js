@@ -8,8 +8,8 @@ doppel.plan = (() => {
   }
 
   function entry(group, picture, action) {
-    const { file, sha256, size, keep, verdict, edits, probability, reason, companions } = picture;
-    const asProposed = action === (keep ? "keep" : "trash");
+    const { file, sha256, size, verdict, edits, probability, reason, companions } = picture;
+    const asProposed = action === doppel.choices.proposal(picture);
     return {
       group: group.group,
       file,

@@ -104,7 +104,8 @@ doppel.viewer = (() => {
   function showMember(number) {
     const last = group.pictures.length - 1;
     member = ((number - 1 + last) % last) + 1;
-    byId("viewer-title").textContent = `Group ${group.index + 1}, picture ${member + 1} of ${last + 1}`;
+    byId("viewer-title").textContent =
+      `Group ${group.index + 1}, picture ${member + 1} of ${last + 1}`;
     show(base, 0, captions[0]);
     others.forEach((other) => show(other, member, captions[1]));
     Object.assign(view, { scale: 1, x: 0, y: 0 });
@@ -155,8 +156,9 @@ doppel.viewer = (() => {
     s: () => setMode("side"),
     b: () => setMode("blink"),
     d: () => setMode("difference"),
-    a: () => toggleAligned(),
-    x: () => toggleRemove(),
+    f: swap,
+    a: toggleAligned,
+    x: toggleRemove,
     "+": () => zoom(STEP),
     "=": () => zoom(STEP),
     "-": () => zoom(1 / STEP),
