@@ -22,6 +22,7 @@ final class ReportFolder {
           "assets/plan.js",
           "assets/filter.js",
           "assets/alignment.js",
+          "assets/zoom.js",
           "assets/viewer.js",
           "assets/card.js",
           "assets/list.js",

@@ -40,6 +40,7 @@ doppel.card = (() => {
     }
     link.firstElementChild.textContent = name;
     item.querySelector("img").alt = name;
+    item.querySelector(".thumbnail").setAttribute("aria-label", `compare ${name}`);
     item.querySelector(".where bdi").textContent = folder;
     item.querySelector(".facts").textContent = pictureFacts(picture);
     item.querySelector(".date").textContent = pictureDate(picture);

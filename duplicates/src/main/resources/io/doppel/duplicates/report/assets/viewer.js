@@ -6,15 +6,16 @@ doppel.viewer = (() => {
   const { byId, splitPath, pictureFacts, pictureDate } = doppel.page;
   const { IDENTITY, matrix3d, outline } = doppel.alignment;
   const BLINK_MS = 700;
-  const STEP = 1.25;
-  const ZOOM = { least: 1, most: 32 };
   const dialog = byId("viewer");
   const panes = dialog.querySelectorAll(".pane");
   const frames = dialog.querySelectorAll(".frame");
   const base = dialog.querySelector(".base");
   const captions = dialog.querySelectorAll("figcaption");
   const others = dialog.querySelectorAll(".other");
-  const view = { mode: "side", aligned: true, scale: 1, x: 0, y: 0 };
+  const view = { mode: "side", aligned: true };
+  const zoom = doppel.zoom(panes, frames, (percent) => {
+    dialog.querySelector("output").textContent = `${percent} %`;
+  });
   let group;
   let member = 1;
   let blinking = 0;
@@ -52,15 +53,8 @@ doppel.viewer = (() => {
     const transform = isAligned() ? matrix3d(matrix(), box.width, box.height) : "none";
     others.forEach((other) => (other.style.transform = transform));
     base.style.clipPath = view.mode === "difference" ? outline(matrix()) : "none";
-    move();
     press();
     note();
-  }
-
-  function move() {
-    const transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
-    frames.forEach((frame) => (frame.style.transform = transform));
-    dialog.querySelector("output").textContent = `${Math.round(100 * view.scale)} %`;
   }
 
   function press() {
@@ -92,7 +86,7 @@ doppel.viewer = (() => {
     image.alt = name;
     caption.textContent = `${name} · ${pictureFacts(shown)} · ${pictureDate(shown)} · ${folder}`;
     image.removeAttribute("src");
-    const thumbnail = await doppel.thumbnail(group.index, number);
+    const thumbnail = await doppel.thumbnail(group.index, number).catch(() => "");
     if (isWanted() && thumbnail) {
       image.src = thumbnail;
     }
@@ -108,7 +102,7 @@ doppel.viewer = (() => {
       `Group ${group.index + 1}, picture ${member + 1} of ${last + 1}`;
     show(base, 0, captions[0]);
     others.forEach((other) => show(other, member, captions[1]));
-    Object.assign(view, { scale: 1, x: 0, y: 0 });
+    zoom.reset();
     layOut();
   }
 
@@ -126,32 +120,6 @@ doppel.viewer = (() => {
     dialog.classList.toggle("swapped");
   }
 
-  /** Zooms so that the point (x, y) of a pane, from its middle, stays where it is. */
-  function zoom(factor, x = 0, y = 0) {
-    const scale = Math.min(ZOOM.most, Math.max(ZOOM.least, view.scale * factor));
-    const ratio = scale / view.scale;
-    view.x = scale === 1 ? 0 : x - (x - view.x) * ratio;
-    view.y = scale === 1 ? 0 : y - (y - view.y) * ratio;
-    view.scale = scale;
-    move();
-  }
-
-  function onWheel(event) {
-    event.preventDefault();
-    const pane = event.currentTarget.getBoundingClientRect();
-    const x = event.clientX - pane.left - pane.width / 2;
-    const y = event.clientY - pane.top - pane.height / 2;
-    zoom(event.deltaY < 0 ? STEP : 1 / STEP, x, y);
-  }
-
-  function onDrag(event) {
-    if (event.buttons === 1) {
-      view.x += event.movementX;
-      view.y += event.movementY;
-      move();
-    }
-  }
-
   const KEYS = {
     s: () => setMode("side"),
     b: () => setMode("blink"),
@@ -159,10 +127,10 @@ doppel.viewer = (() => {
     f: swap,
     a: toggleAligned,
     x: toggleRemove,
-    "+": () => zoom(STEP),
-    "=": () => zoom(STEP),
-    "-": () => zoom(1 / STEP),
-    0: () => zoom(0),
+    "+": zoom.in,
+    "=": zoom.in,
+    "-": zoom.out,
+    0: zoom.reset,
     ArrowLeft: () => showMember(member - 1),
     ArrowRight: () => showMember(member + 1),
   };
@@ -176,7 +144,7 @@ doppel.viewer = (() => {
     dialog.addEventListener("click", ({ target }) => {
       const { mode, zoom: way, member: step } = target.closest("button")?.dataset ?? {};
       if (mode) setMode(mode);
-      if (way) zoom({ in: STEP, out: 1 / STEP, reset: 0 }[way]);
+      if (way) zoom[way]();
       if (step) showMember(member + Number(step));
     });
     byId("aligned").addEventListener("click", toggleAligned);
@@ -185,10 +153,6 @@ doppel.viewer = (() => {
     byId("amplify").addEventListener("change", press);
     byId("close").addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => clearInterval(blinking));
-    for (const pane of panes) {
-      pane.addEventListener("wheel", onWheel, { passive: false });
-      pane.addEventListener("pointermove", onDrag);
-    }
     addEventListener("resize", layOut);
   }
 
