@@ -144,9 +144,10 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdownNow();
-    process.destroy();
+    // Asked rather than killed, it removes its sockets.
+    socket.sendText("{\"id\":0,\"method\":\"Browser.close\"}", true).join();
     process.onExit().join();
+    client.shutdownNow();
   }
 
   /** Puts messages together from their parts. */

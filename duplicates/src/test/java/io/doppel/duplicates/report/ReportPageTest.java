@@ -12,9 +12,11 @@ import io.doppel.duplicates.Verdict;
 import io.doppel.duplicates.plan.PlanEntry;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,10 @@ class ReportPageTest {
   private static final String HOSTILE =
       "<img src=x onerror=document.title='lost'><script>document.title='lost'</script>\u2028.jpg";
 
+  /** A picture of one pixel. */
+  private static final String GIF = "R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAIBRAA7";
+
+  @TempDir private static Path pictures;
   @TempDir private static Path folder;
   @TempDir private static Path profile;
   private static Optional<Browser> started = Optional.empty();
@@ -43,6 +49,7 @@ class ReportPageTest {
   static void writeAndStart() throws Exception {
     Optional<Path> program = Browser.installed();
     assumeTrue(program.isPresent(), "skipped: no chromium or google-chrome on the PATH");
+    Files.write(pictures.resolve("kept.gif"), Base64.getDecoder().decode(GIF));
     List<DecidedGroup> groups = new ArrayList<>(List.of(identicalBytes()));
     groups.addAll(ReportFixture.groups(30));
     groups.add(burst());
@@ -57,7 +64,8 @@ class ReportPageTest {
   }
 
   private static DecidedGroup identicalBytes() {
-    ImageRecord kept = ReportFixture.image("kept.jpg", 5_000);
+    ImageRecord there = ReportFixture.image("kept.jpg", 5_000);
+    ImageRecord kept = there.at(pictures.resolve("kept.gif").toUri(), there.root(), 0);
     ImageRecord same = kept.at(ReportFixture.FOLDER.resolve(HOSTILE).toUri(), kept.root(), 0);
     return ReportFixture.group(
         kept, new Member(same, ReportFixture.verdict(Verdict.IDENTICAL_BYTES, Set.of())));
@@ -298,5 +306,20 @@ class ReportPageTest {
                 .asText())
         .isEqualTo("difference");
     assertThat(actions(1)).isEqualTo("keep,trash,keep");
+  }
+
+  @Test
+  void comparesTheFilesThemselves() throws Exception {
+    String shown =
+        """
+        doppel.group(0).then(group => new Promise(done => {
+          doppel.viewer.open(group, 1);
+          const image = document.querySelector('#first .base');
+          const look = () => image.naturalWidth ? done(image.src) : requestAnimationFrame(look);
+          look();
+        }))
+        """;
+    assertThat(page.evaluate(shown).asText())
+        .isEqualTo(pictures.resolve("kept.gif").toUri().toString());
   }
 }
