@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A report for tests, in a real browser: group 0 has identical bytes under a hostile name, the thirty after
- * it two edited copies each, and group 31 a copy and another moment.
+ * A report for tests, in a real browser: group 0 has identical bytes under a hostile name, the
+ * thirty after it two edited copies each, and group 31 a copy and another moment.
  */
 abstract class ReportPage {
   static final String HOSTILE =
