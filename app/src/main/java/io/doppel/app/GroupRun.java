@@ -7,6 +7,7 @@ import io.doppel.duplicates.group.GroupRequest;
 import io.doppel.duplicates.group.GroupSearch;
 import io.doppel.duplicates.keep.Companions;
 import io.doppel.duplicates.ledger.Ledger;
+import io.doppel.duplicates.verdict.PixelJudge;
 import io.doppel.models.decode.DecodePool;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,21 +48,27 @@ final class GroupRun {
         options.request(
             (one, other) -> ledger.separates(one, other) || Companions.areCompanions(one, other));
     AtomicLong unreadable = new AtomicLong();
-    GroupSearch search =
-        new GroupSearch(
-            snapshot,
-            request,
-            Judges.pixels(decoder),
-            e -> {
-              unreadable.incrementAndGet();
-              err.println("doppel: " + Text.printable(e.image().path() + " " + e.reason()));
-            });
-    try (TerminalLine _ = GroupProgress.start(search, err)) {
-      List<Group> groups =
-          search.find(Runtime.getRuntime().availableProcessors()).stream()
-              .filter(group -> !ledger.isSettled(group))
-              .toList();
+    try (PixelJudge judge = PixelJudges.of(folder, decoder)) {
+      GroupSearch search =
+          new GroupSearch(
+              snapshot,
+              request,
+              judge,
+              e -> {
+                unreadable.incrementAndGet();
+                err.println("doppel: " + Text.printable(e.image().path() + " " + e.reason()));
+              });
+      List<Group> groups = notSettled(search, ledger);
       return new FoundGroups(folder, snapshot.manifest(), search.total(), unreadable.get(), groups);
+    }
+  }
+
+  private List<Group> notSettled(GroupSearch search, Ledger ledger)
+      throws IOException, InterruptedException {
+    try (TerminalLine _ = GroupProgress.start(search, err)) {
+      return search.find(Runtime.getRuntime().availableProcessors()).stream()
+          .filter(group -> !ledger.isSettled(group))
+          .toList();
     }
   }
 }

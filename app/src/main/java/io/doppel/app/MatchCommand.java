@@ -3,11 +3,13 @@ package io.doppel.app;
 import io.doppel.common.DoppelException;
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.duplicates.PairJudge;
 import io.doppel.duplicates.UnreadableImageException;
 import io.doppel.duplicates.Verdict;
 import io.doppel.duplicates.match.CopyFinder;
 import io.doppel.duplicates.match.Incoming;
 import io.doppel.duplicates.match.Match;
+import io.doppel.duplicates.verdict.PixelJudge;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.DecodeSettings;
 import io.doppel.models.embed.OnnxEmbedder;
@@ -91,17 +93,18 @@ final class MatchCommand implements Callable<Integer> {
       decoder.warmUp();
       OnnxEmbedder.warmUp();
       try (CollectionSnapshot snapshot = folder.open();
+          PixelJudge judge = PixelJudges.of(folder, decoder);
           IncomingReader reader =
               new IncomingReader(decoder, QueryModel.of(model, snapshot.manifest(), folder))) {
-        answerAll(reader, finder(snapshot, decoder));
+        answerAll(reader, finder(snapshot, judge));
       }
     }
     return failed ? 1 : found && !exitZero ? FOUND : 0;
   }
 
-  private CopyFinder finder(CollectionSnapshot snapshot, DecodePool decoder) {
+  private CopyFinder finder(CollectionSnapshot snapshot, PairJudge judge) {
     return new CopyFinder(
-        snapshot, Judges.pixels(decoder), least, e -> complain(String.valueOf(e.getMessage())));
+        snapshot, judge, least, e -> complain(String.valueOf(e.getMessage())));
   }
 
   private void answerAll(IncomingReader reader, CopyFinder finder)

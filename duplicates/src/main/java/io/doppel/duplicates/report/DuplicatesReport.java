@@ -1,5 +1,6 @@
 package io.doppel.duplicates.report;
 
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.common.DoppelException;
 import io.doppel.common.ImageRecord;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.doppel.duplicates.report;
 
+import io.doppel.duplicates.DecidedGroup;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.Alignment;

@@ -1,5 +1,6 @@
 package io.doppel.duplicates.report;
 
+import io.doppel.duplicates.DecidedGroup;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.doppel.common.ImageRecord;

@@ -1,0 +1,17 @@
+package io.doppel.app;
+
+import io.doppel.common.schema.CollectionFolder;
+import io.doppel.duplicates.verdict.PixelJudge;
+import io.doppel.models.decode.DecodePool;
+
+/** Opens the judge of a collection, which keeps what it finds beside it. */
+final class PixelJudges {
+  private static final String FINDINGS = "findings";
+
+  private PixelJudges() {}
+
+  /** The caller closes it, before the decoder. */
+  static PixelJudge of(CollectionFolder folder, DecodePool decoder) {
+    return new PixelJudge(decoder, folder.path().resolve(FINDINGS));
+  }
+}
