@@ -103,8 +103,7 @@ final class MatchCommand implements Callable<Integer> {
   }
 
   private CopyFinder finder(CollectionSnapshot snapshot, PairJudge judge) {
-    return new CopyFinder(
-        snapshot, judge, least, e -> complain(String.valueOf(e.getMessage())));
+    return new CopyFinder(snapshot, judge, least, e -> complain(String.valueOf(e.getMessage())));
   }
 
   private void answerAll(IncomingReader reader, CopyFinder finder)

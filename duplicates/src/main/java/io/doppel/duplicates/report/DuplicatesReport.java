@@ -1,8 +1,8 @@
 package io.doppel.duplicates.report;
 
-import io.doppel.duplicates.DecidedGroup;
 import io.doppel.common.DoppelException;
 import io.doppel.common.ImageRecord;
+import io.doppel.duplicates.DecidedGroup;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.doppel.duplicates.report;
 
-import io.doppel.duplicates.DecidedGroup;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.Alignment;
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.KeepDecision;

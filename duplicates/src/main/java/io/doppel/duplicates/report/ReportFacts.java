@@ -1,7 +1,7 @@
 package io.doppel.duplicates.report;
 
-import io.doppel.duplicates.DecidedGroup;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Verdict;
 import java.io.IOException;

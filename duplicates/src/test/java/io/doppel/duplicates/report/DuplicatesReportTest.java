@@ -1,6 +1,5 @@
 package io.doppel.duplicates.report;
 
-import io.doppel.duplicates.DecidedGroup;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.doppel.common.DoppelException;
+import io.doppel.duplicates.DecidedGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

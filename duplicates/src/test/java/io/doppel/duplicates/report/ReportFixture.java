@@ -1,8 +1,8 @@
 package io.doppel.duplicates.report;
 
-import io.doppel.duplicates.DecidedGroup;
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.Alignment;
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.Group;

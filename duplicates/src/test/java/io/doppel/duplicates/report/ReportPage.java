@@ -1,9 +1,9 @@
 package io.doppel.duplicates.report;
 
-import io.doppel.duplicates.DecidedGroup;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.doppel.common.ImageRecord;
+import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.Verdict;
 import java.nio.file.Files;
