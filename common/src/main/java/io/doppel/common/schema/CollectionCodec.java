@@ -23,7 +23,7 @@ public final class CollectionCodec {
   public static final int MAX_DIMENSION = 8192;
 
   /** Links of a node in the graph; twice as many on the lowest level. */
-  public static final int MAX_CONNECTIONS = 16;
+  public static final int MAX_CONNECTIONS = 24;
 
   /** Candidates kept while a node's neighbours are sought (efConstruction). */
   public static final int BUILD_BEAM = 80;
