@@ -84,21 +84,12 @@ final class AnswerJson {
       throws IOException {
     ImageRecord image = hit.image();
     json.writeNumberField("rank", hit.rank());
-    json.writeStringField("id", image.id());
-    json.writeStringField("path", answer.path(image));
+    ImageJson.writeNames(json, image, answer.path(image));
     Json.number(json, "cosine", hit.cosine());
     Json.number(json, "euclidean", hit.euclidean());
     Json.number(json, "flicker", hit.flicker());
     json.writeNumberField("standsFor", hit.standsFor());
-    json.writeStringField("uri", image.uri().toString());
-    json.writeNumberField("width", image.width());
-    json.writeNumberField("height", image.height());
-    json.writeStringField("format", image.format());
-    json.writeNumberField("size", image.size());
-    json.writeStringField("sha256", image.sha256());
-    if (image.taken().isPresent()) {
-      json.writeStringField("taken", image.taken().get().toString());
-    }
+    ImageJson.writeFacts(json, image);
   }
 
   private static void writeWork(JsonGenerator json, Work work) throws IOException {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The {@code doppel} command line. Exit codes: 0 done, 1 error, 2 usage. */
+/** The {@code doppel} command line. Exit codes: 0 done, 1 error, 2 usage, 11 found. */
 @Command(
     name = "doppel",
     description = "Finds the look-alikes in an image collection.",
@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit codes: 0 done, 1 error, 2 usage; 130 or 143 when told to end.",
+      "Exit codes: 0 done, 1 error, 2 usage; of dupes and match, 11 when something was found; 130 or"
+          + " 143 when told to end.",
       "doppel COMMAND --help tells more about a command."
     })
 public final class Doppel implements Runnable {
@@ -64,6 +65,8 @@ public final class Doppel implements Runnable {
     SequencedMap<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("index", IndexCommand::new);
     commands.put("search", SearchCommand::new);
+    commands.put("dupes", DupesCommand::new);
+    commands.put("match", MatchCommand::new);
     commands.put("apply", ApplyCommand::new);
     commands.put("undo", UndoCommand::new);
     commands.put("stats", StatsCommand::new);

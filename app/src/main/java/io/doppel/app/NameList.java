@@ -16,7 +16,9 @@ import java.nio.file.Path;
  * @param separator what ends a name: a newline, or 0
  */
 record NameList(String given, char separator) {
-  private static final String STANDARD_INPUT = "-";
+  /** The path that stands for standard input. */
+  static final String STANDARD_INPUT = "-";
+
   private static final int LONGEST = 1 << 16;
 
   /** Takes the names. */

@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** The picture that a user asks with. It holds the file's bytes, which nobody changes. */
@@ -111,6 +114,20 @@ final class QueryImage {
       case Sniffed.NoImage() ->
           throw new DoppelException(
               path + ": expected an image, found a file that is none by its first bytes");
+    }
+  }
+
+  /** The bytes in its file. */
+  int size() {
+    return bytes.length;
+  }
+
+  /** The SHA-256 of its file's bytes, 64 hexadecimal digits. */
+  String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

@@ -1,0 +1,75 @@
+package io.doppel.app;
+
+import io.doppel.common.schema.CollectionFolder;
+import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.models.decode.DecodePool;
+import io.doppel.models.decode.DecodeSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code doppel dupes}: shows which pictures of a collection are copies of the same one. */
+@Command(
+    name = "dupes",
+    description = {
+      "Show the groups of pictures that are copies of the same one.",
+      "Each was compared, by its pixels, with the picture that represents its group."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Exit codes: 0 no group, 11 at least one (0 with --exit-zero), 1 error, 2 usage. A picture"
+          + " that cannot be read is told of on stderr, and is in no group."
+    })
+final class DupesCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Mixin private CollectionOption collection = new CollectionOption();
+  @Mixin private GroupOptions options = new GroupOptions();
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean asJson;
+
+  @Option(names = "--ndjson", description = "Print one JSON object a group, a line each.")
+  private boolean asNdjson;
+
+  @Option(names = "--exit-zero", description = "Exit with 0 when groups were found, too.")
+  private boolean exitZero;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    options.requireUsable();
+    if (asJson && asNdjson) {
+      throw new ParameterException(
+          spec.commandLine(), "expected --json or --ndjson, found both");
+    }
+    CollectionFolder folder = collection.folder();
+    try (CollectionSnapshot snapshot = folder.open();
+        DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
+      GroupRun run = new GroupRun(folder, snapshot, decoder, spec.commandLine().getErr());
+      FoundGroups found = run.find(options);
+      print(found);
+      return found.groups().isEmpty() || exitZero ? 0 : MatchCommand.FOUND;
+    }
+  }
+
+  private void print(FoundGroups found) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (asJson) {
+      GroupJson.print(found, out);
+    } else if (asNdjson) {
+      GroupJson.printLines(found, out);
+    } else {
+      GroupTable.print(found, out);
+    }
+    out.flush();
+  }
+}

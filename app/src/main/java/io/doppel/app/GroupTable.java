@@ -1,0 +1,78 @@
+package io.doppel.app;
+
+import io.doppel.common.ImageRecord;
+import io.doppel.duplicates.Edit;
+import io.doppel.duplicates.Group;
+import io.doppel.duplicates.Member;
+import io.doppel.duplicates.PairVerdict;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Groups as tables for people. */
+final class GroupTable {
+  private GroupTable() {}
+
+  static void print(FoundGroups found, PrintWriter out) {
+    int number = 0;
+    for (Group group : found.groups()) {
+      number++;
+      out.printf(
+          Locale.ROOT,
+          "group %,d: %,d pictures, would free %s%n",
+          number,
+          group.images().size(),
+          Text.bytes(group.reclaimable()));
+      print(group, out);
+      out.println();
+    }
+    out.println(summary(found));
+  }
+
+  private static void print(Group group, PrintWriter out) {
+    row("representative", "", group.representative(), "", out);
+    for (Member member : group.members()) {
+      PairVerdict verdict = member.verdict();
+      row(
+          verdict.verdict().label(),
+          String.format(Locale.ROOT, "%.3f", verdict.probability()),
+          member.image(),
+          edits(verdict),
+          out);
+    }
+  }
+
+  private static void row(
+      String verdict,
+      String probability,
+      ImageRecord image,
+      String edits,
+      PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "  %-16s  %5s  %-11s  %8s  %s%n",
+        verdict,
+        probability,
+        image.width() + "×" + image.height(),
+        Text.bytes(image.size()),
+        Text.printable(image.path().toString()) + (edits.isEmpty() ? "" : "  (" + edits + ")"));
+  }
+
+  /** What the one differs from the other by, in words; empty where that is nothing. */
+  static String edits(PairVerdict verdict) {
+    return verdict.edits().stream().sorted().map(Edit::label).collect(Collectors.joining(", "));
+  }
+
+  private static String summary(FoundGroups found) {
+    String pictures = String.format(Locale.ROOT, "%,d different pictures", found.pictures());
+    return found.groups().isEmpty()
+        ? "no duplicates among " + pictures
+        : String.format(
+            Locale.ROOT,
+            "%,d groups, %,d duplicates in them, would free %s; looked at %s",
+            found.groups().size(),
+            found.members(),
+            Text.bytes(found.reclaimable()),
+            pictures);
+  }
+}
