@@ -67,6 +67,7 @@ public final class Doppel implements Runnable {
     commands.put("search", SearchCommand::new);
     commands.put("dupes", DupesCommand::new);
     commands.put("match", MatchCommand::new);
+    commands.put("plan", PlanCommand::new);
     commands.put("apply", ApplyCommand::new);
     commands.put("undo", UndoCommand::new);
     commands.put("stats", StatsCommand::new);

@@ -2,6 +2,7 @@ package io.doppel.app;
 
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.duplicates.ledger.Ledger;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.DecodeSettings;
 import java.io.IOException;
@@ -48,14 +49,13 @@ final class DupesCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     options.requireUsable();
     if (asJson && asNdjson) {
-      throw new ParameterException(
-          spec.commandLine(), "expected --json or --ndjson, found both");
+      throw new ParameterException(spec.commandLine(), "expected --json or --ndjson, found both");
     }
     CollectionFolder folder = collection.folder();
     try (CollectionSnapshot snapshot = folder.open();
         DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
       GroupRun run = new GroupRun(folder, snapshot, decoder, spec.commandLine().getErr());
-      FoundGroups found = run.find(options);
+      FoundGroups found = run.find(options, Ledger.open(folder));
       print(found);
       return found.groups().isEmpty() || exitZero ? 0 : MatchCommand.FOUND;
     }

@@ -5,13 +5,17 @@ import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.group.GroupRequest;
 import io.doppel.duplicates.group.GroupSearch;
+import io.doppel.duplicates.keep.Companions;
+import io.doppel.duplicates.ledger.Ledger;
 import io.doppel.models.decode.DecodePool;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Finds the groups of a collection, and tells people of its progress and of unreadable pictures. */
+/**
+ * Finds the groups of a collection, and tells people of its progress and of unreadable pictures.
+ */
 final class GroupRun {
   private final CollectionFolder folder;
   private final CollectionSnapshot snapshot;
@@ -32,9 +36,16 @@ final class GroupRun {
     this.err = err;
   }
 
-  /** Finds them. */
-  FoundGroups find(GroupOptions options) throws IOException, InterruptedException {
-    GroupRequest request = options.request((_, _) -> false);
+  /**
+   * Finds those that are not settled yet.
+   *
+   * @param ledger what was decided before: what it separates is in no common group, and neither are
+   *     a RAW file and its picture
+   */
+  FoundGroups find(GroupOptions options, Ledger ledger) throws IOException, InterruptedException {
+    GroupRequest request =
+        options.request(
+            (one, other) -> ledger.separates(one, other) || Companions.areCompanions(one, other));
     AtomicLong unreadable = new AtomicLong();
     GroupSearch search =
         new GroupSearch(
@@ -46,9 +57,11 @@ final class GroupRun {
               err.println("doppel: " + Text.printable(e.image().path() + " " + e.reason()));
             });
     try (TerminalLine _ = GroupProgress.start(search, err)) {
-      List<Group> groups = search.find(Runtime.getRuntime().availableProcessors());
-      return new FoundGroups(
-          folder, snapshot.manifest(), search.total(), unreadable.get(), groups);
+      List<Group> groups =
+          search.find(Runtime.getRuntime().availableProcessors()).stream()
+              .filter(group -> !ledger.isSettled(group))
+              .toList();
+      return new FoundGroups(folder, snapshot.manifest(), search.total(), unreadable.get(), groups);
     }
   }
 }
