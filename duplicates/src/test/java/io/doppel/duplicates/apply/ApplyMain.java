@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Applies or undoes in a process of its own, to be killed. Prints a line when it begins. */
+/** Applies or undoes in a process of its own, to be killed. Prints a line when it is warm. */
 final class ApplyMain {
   private ApplyMain() {}
 
@@ -18,6 +18,7 @@ final class ApplyMain {
    */
   public static void main(String[] args) throws IOException {
     RunFolder runs = new RunFolder(Path.of(args[1]));
+    Plan plan = Plan.read(Path.of(args[3]));
     System.out.println("begins");
     System.out.flush();
     if (args[0].equals("undo")) {
@@ -27,7 +28,7 @@ final class ApplyMain {
     Optional<Path> to = args.length > 4 ? Optional.of(Path.of(args[4])) : Optional.empty();
     ApplySettings settings =
         new ApplySettings(runs, List.of(Path.of(args[2])), to, Optional.empty(), List.of());
-    new ApplyRun(Plan.read(Path.of(args[3])), settings, (_, _) -> {}, new Silent()).run();
+    new ApplyRun(plan, settings, (_, _) -> {}, new Silent()).run();
   }
 
   /** Hears nothing. */

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledApplyTest {
   private static final int KILLS = Integer.getInteger("doppel.kills", 40);
   private static final int GROUPS = 60;
-  private static final int LONGEST_MICROS = 400_000;
   private static final PlanAction[] ACTIONS = {
     PlanAction.TRASH, PlanAction.HARDLINK, PlanAction.SYMLINK, PlanAction.TRASH
   };
@@ -41,6 +40,7 @@ class KilledApplyTest {
   private Path elsewhere;
   private Map<Path, String> before;
   private Set<String> contents;
+  private int runMicros;
   private int amidst;
 
   @BeforeEach
@@ -74,6 +74,7 @@ class KilledApplyTest {
     System.out.printf("seed %d, %d kills%n", seed, KILLS);
     Random random = new Random(seed);
     try {
+      measure();
       for (int kill = 0; kill < KILLS; kill++) {
         killOne(random, "seed %d, kill %d".formatted(seed, kill));
       }
@@ -88,12 +89,24 @@ class KilledApplyTest {
     }
   }
 
+  /** Has a whole run tell how long one takes, and undoes it. */
+  private void measure() throws Exception {
+    Process process = start(false, false);
+    try (BufferedReader out = process.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("begins");
+      long start = System.nanoTime();
+      assertThat(process.waitFor()).isZero();
+      runMicros = (int) TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
+    }
+    assertThat(fixture.undo().restored()).isEqualTo(GROUPS);
+  }
+
   private void killOne(Random random, String name) throws Exception {
     boolean undo = isAnythingStanding() && random.nextBoolean();
     Process process = start(undo, random.nextBoolean());
     try (BufferedReader out = process.inputReader()) {
       assertThat(out.readLine()).as(name).isEqualTo("begins");
-      boolean ended = process.waitFor(random.nextInt(LONGEST_MICROS), TimeUnit.MICROSECONDS);
+      boolean ended = process.waitFor(random.nextInt(runMicros), TimeUnit.MICROSECONDS);
       assertThat(!ended || process.exitValue() == 0).as(name).isTrue();
     } finally {
       process.destroyForcibly().waitFor();
@@ -110,9 +123,6 @@ class KilledApplyTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
-                "-Xlog:disable",
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
