@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  raw             has a RAW file beside it, or is one",
       "  whole           shows most: not the crop; crops of which none holds the other all stay",
       "  resolution      has most pixels",
+      "  borderless      has no border, or less of it than its copies",
       "  original-exif   says when it was taken",
       "  lossless        is a PNG, TIFF or BMP rather than a JPEG or WebP, or that than a GIF",
       "  size            has most bytes",

@@ -46,15 +46,12 @@ final class GroupChoice {
 
   private static List<Candidate> candidates(Group group, Companions companions) {
     List<Candidate> candidates = new ArrayList<>();
-    candidates.add(candidate(group.representative(), Footprint.WHOLE, companions));
+    ImageRecord first = group.representative();
+    candidates.add(Candidate.representative(first, companions.raw(first.path())));
     for (Member member : group.members()) {
-      candidates.add(candidate(member.image(), Footprint.of(member.verdict()), companions));
+      candidates.add(Candidate.member(member, companions.raw(member.image().path())));
     }
     return candidates;
-  }
-
-  private static Candidate candidate(ImageRecord image, Footprint shown, Companions companions) {
-    return new Candidate(image, shown, companions.raw(image.path()));
   }
 
   private static Ruling protectedOr(Ruling ruling, Protection protection) {

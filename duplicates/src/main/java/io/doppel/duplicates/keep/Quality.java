@@ -19,8 +19,11 @@ enum Quality implements Criterion {
   /** Shows most; what is at most a twentieth less counts as equal. */
   WHOLE("whole", "shows more", "shows less"),
 
-  /** Has most pixels. */
+  /** Has most pixels, its border not counted; what has at most 2 % fewer counts as equal. */
   RESOLUTION("resolution", "more pixels", "fewer pixels"),
+
+  /** Has no border around it; what is at most a twentieth larger by one counts as equal. */
+  BORDERLESS("borderless", "has less border", "has more border"),
 
   /** Knows when it was taken: programs that make copies tend to drop that. */
   ORIGINAL_EXIF("original-exif", "says when it was taken", "does not say when it was taken"),
@@ -83,7 +86,8 @@ enum Quality implements Criterion {
     return switch (this) {
       case RAW -> picture.raw().isPresent() ? 1 : 0;
       case WHOLE -> Math.round(MILLION * picture.footprint().area());
-      case RESOLUTION -> (long) image.width() * image.height();
+      case RESOLUTION -> Math.round((double) image.width() * image.height() / picture.frame());
+      case BORDERLESS -> -Math.round(MILLION * picture.frame());
       case ORIGINAL_EXIF -> image.taken().isPresent() ? 1 : 0;
       case LOSSLESS -> fidelity(image.format());
       case SIZE -> image.size();
@@ -96,7 +100,11 @@ enum Quality implements Criterion {
 
   @Override
   public long least(long best) {
-    return this == WHOLE ? best - best / 20 : best;
+    return switch (this) {
+      case WHOLE, BORDERLESS -> best - Math.abs(best) / 20;
+      case RESOLUTION -> best - best / 50;
+      case RAW, ORIGINAL_EXIF, LOSSLESS, SIZE, OLDEST, NEWEST, NAME, SHORTEST_PATH -> best;
+    };
   }
 
   /** A GIF has 256 colours at most; a WebP may be either, and is mostly lossy. */
@@ -115,18 +123,25 @@ enum Quality implements Criterion {
 
   @Override
   public String figures(Candidate mine, Candidate other) {
-    return this == WHOLE
-        ? String.format(
-            Locale.ROOT, "%.2f times as much", mine.footprint().area() / other.footprint().area())
-        : figure(mine) + " against " + figure(other);
+    return switch (this) {
+      case WHOLE -> times(mine.footprint().area() / other.footprint().area()) + " as much";
+      case BORDERLESS -> times(mine.frame() / other.frame()) + " the area";
+      case RAW, RESOLUTION, ORIGINAL_EXIF, LOSSLESS, SIZE, OLDEST, NEWEST, NAME, SHORTEST_PATH ->
+          figure(mine) + " against " + figure(other);
+    };
+  }
+
+  private static String times(double ratio) {
+    return String.format(Locale.ROOT, "%.2f times", ratio);
   }
 
   private String figure(Candidate picture) {
     ImageRecord image = picture.image();
     return switch (this) {
       case RAW -> picture.raw().map(Path::getFileName).map(Path::toString).orElse("none");
-      case WHOLE -> throw new IllegalStateException("expected two pictures to compare");
-      case RESOLUTION -> image.width() + "×" + image.height();
+      case WHOLE, BORDERLESS -> throw new IllegalStateException("expected two pictures to compare");
+      case RESOLUTION ->
+          image.width() + "×" + image.height() + (picture.frame() > 1 ? " with a border" : "");
       case ORIGINAL_EXIF -> image.taken().map(LocalDateTime::toString).orElse("nothing");
       case LOSSLESS -> image.format();
       case SIZE -> String.format(Locale.ROOT, "%,d bytes", image.size());

@@ -182,13 +182,41 @@ class KeeperTest {
     assertThat(kept(decided)).containsExactly("/p/a.jpg", "/p/b.jpg");
   }
 
-  @Test
-  void countsBordersAsNothing() {
-    ImageRecord bare = sized("/p/bare.jpg", 1, 2000, 1500);
-    ImageRecord framed = sized("/p/framed.jpg", 2, 1000, 750);
+  /** The framed one's sides are twice those of the picture in it. */
+  private static Group framed(ImageRecord bare, ImageRecord framed) {
     PairVerdict border = Records.verdict(Set.of(Edit.BORDERED), -.5, -.5, 2, 2);
-    Group group = new Group(bare, List.of(new Member(framed, border)));
+    return new Group(bare, List.of(new Member(framed, border)));
+  }
 
-    assertThat(kept(decide(KeepPolicy.STANDARD, group))).containsExactly("/p/bare.jpg");
+  /** The same pair, seen from the framed one. */
+  private static Group bare(ImageRecord bare, ImageRecord framed) {
+    PairVerdict border = Records.verdict(Set.of(Edit.BORDERED), .25, .25, .5, .5);
+    return new Group(framed, List.of(new Member(bare, border)));
+  }
+
+  @Test
+  void prefersThePictureWithoutABorder() {
+    ImageRecord bare = sized("/p/bare.jpg", 1, 1000, 750);
+    ImageRecord framed = sized("/p/framed.jpg", 2, 2000, 1500);
+
+    for (Group group : List.of(framed(bare, framed), bare(bare, framed))) {
+      DecidedGroup decided = decide(KeepPolicy.STANDARD, group);
+
+      assertThat(kept(decided)).containsExactly("/p/bare.jpg");
+      assertThat(reason(decided, framed))
+          .isEqualTo("removed for bare.jpg: has more border, 4.00 times the area");
+    }
+  }
+
+  @Test
+  void countsNoPixelsOfABorder() {
+    ImageRecord bare = sized("/p/bare.jpg", 1, 1000, 750);
+    ImageRecord framed = sized("/p/framed.jpg", 2, 2400, 1800);
+
+    for (Group group : List.of(framed(bare, framed), bare(bare, framed))) {
+      assertThat(kept(decide(KeepPolicy.STANDARD, group))).containsExactly("/p/framed.jpg");
+    }
+    assertThat(reason(decide("resolution", framed(bare, framed)), framed))
+        .isEqualTo("kept over bare.jpg: more pixels, 2400×1800 with a border against 1000×750");
   }
 }

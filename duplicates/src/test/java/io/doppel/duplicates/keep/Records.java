@@ -69,9 +69,15 @@ final class Records {
     return new Member(image, verdict(Set.of(Edit.CROPPED), x, y, width, height));
   }
 
+  /** A verdict on a picture whose frame is a rectangle in the representative's coordinates. */
   static PairVerdict verdict(Set<Edit> edits, double x, double y, double width, double height) {
     Alignment alignment = new Alignment(new double[] {width, 0, x, 0, height, y, 0, 0, 1});
-    Evidence evidence = new Evidence(.98, .01, 100, Optional.of(alignment), 1, 1, .01);
+    double both =
+        Math.max(0, Math.min(1, x + width) - Math.max(0, x))
+            * Math.max(0, Math.min(1, y + height) - Math.max(0, y));
+    double shareOfFirst = both / (width * height);
+    Evidence evidence =
+        new Evidence(.98, .01, 100, Optional.of(alignment), shareOfFirst, both, .01);
     return new PairVerdict(Verdict.EDITED_COPY, edits, .999, evidence);
   }
 
