@@ -1,6 +1,7 @@
 package io.doppel.app;
 
 import io.doppel.common.DoppelException;
+import io.doppel.common.Sha256;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.RejectedImageException;
 import io.doppel.models.image.Decoded;
@@ -14,10 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** The picture that a user asks with. It holds the file's bytes, which nobody changes. */
@@ -124,11 +122,7 @@ final class QueryImage {
 
   /** The SHA-256 of its file's bytes, 64 hexadecimal digits. */
   String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(bytes);
   }
 
   /** Its path as it was given, for messages. */

@@ -2,6 +2,7 @@ package io.doppel.indexer;
 
 import io.doppel.common.ImageRecord;
 import io.doppel.common.Outcome;
+import io.doppel.common.Sha256;
 import io.doppel.common.metric.PrimaryMetric;
 import io.doppel.indexer.KnownImages.Known;
 import io.doppel.models.image.ImageFormat;
@@ -120,7 +121,7 @@ final class Examiner {
 
   private void examine(FoundFile file, Optional<Known> before, byte[] bytes)
       throws IOException, InterruptedException {
-    String sha256 = FileContent.sha256(bytes);
+    String sha256 = Sha256.of(bytes);
     if (before.isPresent() && before.get().image().sha256().equals(sha256)) {
       takeOver(before.get(), file, file.uri());
       tally.add(file.path(), Outcome.UNCHANGED, "only its modification time is new");

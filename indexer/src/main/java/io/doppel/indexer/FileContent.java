@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** Reads a file once: what is sniffed and hashed is what is embedded. */
 final class FileContent implements AutoCloseable {
@@ -57,14 +54,6 @@ final class FileContent implements AutoCloseable {
     byte[] bytes = Arrays.copyOf(head, Math.max(head.length, size));
     int read = head.length + file.readNBytes(bytes, head.length, bytes.length - head.length);
     return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   @Override

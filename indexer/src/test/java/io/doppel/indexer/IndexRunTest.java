@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doppel.common.DoppelException;
 import io.doppel.common.Outcome;
+import io.doppel.common.Sha256;
 import io.doppel.common.metric.PrimaryMetric;
 import io.doppel.common.schema.CollectionManifest;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class IndexRunTest {
     assertThat(image.height()).isEqualTo(40);
     assertThat(image.format()).isEqualTo("png");
     assertThat(image.size()).isEqualTo(Files.size(a));
-    assertThat(image.sha256()).isEqualTo(FileContent.sha256(Files.readAllBytes(a)));
+    assertThat(image.sha256()).isEqualTo(Sha256.of(Files.readAllBytes(a)));
   }
 
   @Test

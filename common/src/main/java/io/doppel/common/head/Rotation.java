@@ -1,10 +1,10 @@
 package io.doppel.common.head;
 
+import io.doppel.common.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.lucene.codecs.CodecUtil;
@@ -50,17 +50,13 @@ public final class Rotation {
   }
 
   private static String hash(float[][] rows) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * rows[0].length);
-      for (float[] row : rows) {
-        bytes.clear().asFloatBuffer().put(row);
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256.digest();
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * rows[0].length);
+    for (float[] row : rows) {
+      bytes.clear().asFloatBuffer().put(row);
+      digest.update(bytes);
     }
+    return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
   }
 
   /** Names these rows: 16 hexadecimal digits. */

@@ -1,6 +1,7 @@
 package io.doppel.duplicates.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.doppel.common.Sha256;
 import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Verdict;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 final class ReportFacts {
   private final String collection;
   private final List<String> protect;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
   private int groups;
   private int pictures;
   private long freed;
@@ -73,13 +73,5 @@ final class ReportFacts {
       throws IOException {
     json.writeFieldName(name);
     json.writeArray(texts.toArray(String[]::new), 0, texts.size());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

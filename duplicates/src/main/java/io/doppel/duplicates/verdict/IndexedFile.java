@@ -1,6 +1,7 @@
 package io.doppel.duplicates.verdict;
 
 import io.doppel.common.ImageRecord;
+import io.doppel.common.Sha256;
 import io.doppel.duplicates.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -8,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Reads files as they were indexed. Stateless. */
 final class IndexedFile {
@@ -23,7 +21,7 @@ final class IndexedFile {
    */
   static byte[] bytes(ImageRecord image) throws UnreadableImageException {
     byte[] bytes = read(image);
-    if (!sha256(bytes).equals(image.sha256())) {
+    if (!Sha256.of(bytes).equals(image.sha256())) {
       throw new UnreadableImageException(image, "has changed since it was indexed");
     }
     return bytes;
@@ -50,13 +48,5 @@ final class IndexedFile {
     return e instanceof FileSystemException system && system.getReason() != null
         ? system.getReason()
         : String.valueOf(e);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.doppel.models.embed;
 
+import io.doppel.common.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +26,7 @@ public final class Checksums {
 
   /** The SHA-256 of all of a file's bytes, 64 hexadecimal digits. */
   public static String sha256(Path file) throws IOException {
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.digest();
     byte[] chunk = new byte[CHUNK];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
@@ -38,7 +38,7 @@ public final class Checksums {
 
   /** The SHA-256 of a text in UTF-8, 64 hexadecimal digits. */
   private static String sha256(String text) {
-    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The SHA-256 of {@code file}: {@code expected} when memory says so, else read anew. */
@@ -77,14 +77,6 @@ public final class Checksums {
       // another process has verified it too
     } catch (IOException _) {
       // a cache that cannot be written: the next start reads the file again
-    }
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

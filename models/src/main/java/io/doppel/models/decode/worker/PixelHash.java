@@ -1,9 +1,9 @@
 package io.doppel.models.decode.worker;
 
+import io.doppel.common.Sha256;
 import io.doppel.models.decode.RejectedImageException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of a picture: width and height as big-endian ints, and its rows. Stateless. */
@@ -11,7 +11,7 @@ final class PixelHash {
   private PixelHash() {}
 
   static String of(Picture picture) throws RejectedImageException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(
         ByteBuffer.allocate(2 * Integer.BYTES)
             .putInt(picture.width())
@@ -23,13 +23,5 @@ final class PixelHash {
       digest.update(row);
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }
