@@ -47,7 +47,7 @@ final class VerdictRules {
     Placement placement = Placement.of(overlap, first, second);
     double probability = isBlank(overlap) ? 0 : model.probability(overlap, placement);
     Verdict verdict = verdict(overlap, probability);
-    Set<Edit> edits = verdict.isCopy() ? Edits.of(overlap, placement) : Set.of();
+    Set<Edit> edits = verdict.isCopy() ? Edits.of(overlap, placement, first, second) : Set.of();
     return new PairVerdict(verdict, edits, probability, evidence(overlap, cosine, flicker));
   }
 

@@ -7,6 +7,7 @@ package io.doppel.models.decode;
  *
  * @param kept the share of the pixels, in [0, 1], that differ by no more than noise does; what is
  *     left may be a caption
+ * @param lost the share of the blocks, in [0, 1], of which most is not kept
  * @param structure the mean correlation of blocks of kept pixels, in [-1, 1], those with more
  *     contrast weighing more
  * @param detail the correlation of the Laplacians of all pixels, in [-1, 1]
@@ -21,6 +22,7 @@ package io.doppel.models.decode;
  */
 public record PixelAgreement(
     double kept,
+    double lost,
     double structure,
     double detail,
     double difference,
@@ -35,6 +37,7 @@ public record PixelAgreement(
   public PixelAgreement inverse() {
     return new PixelAgreement(
         kept,
+        lost,
         structure,
         detail,
         difference,

@@ -4,9 +4,10 @@ package io.doppel.models.decode.worker.compare;
  * How well small blocks of two pictures correlate.
  *
  * @param structure mean correlation of the blocks' kept pixels, weighted by contrast, in [-1, 1]
+ * @param lost the share of blocks of which most is not kept, in [0, 1]
  * @param texture mean standard deviation of a block, of 255, the larger of both
  */
-record Blocks(double structure, double texture) {
+record Blocks(double structure, double lost, double texture) {
   private static final int SIDE = 12;
 
   /** Deviation below which a block is plain, and above which it counts no more. */
@@ -22,6 +23,7 @@ record Blocks(double structure, double texture) {
     double correlations = 0;
     double deviations = 0;
     int blocks = 0;
+    int lost = 0;
     for (int y = 0; y + SIDE <= overlay.height(); y += SIDE) {
       for (int x = 0; x + SIDE <= overlay.width(); x += SIDE) {
         Moments block = block(overlay, levels, kept, y * overlay.width() + x);
@@ -32,11 +34,15 @@ record Blocks(double structure, double texture) {
           correlations += weight * block.correlation(NOISE);
           deviations += deviation;
           blocks++;
+        } else if (shared(overlay, y * overlay.width() + x)) {
+          lost++;
         }
       }
     }
     return new Blocks(
-        weights == 0 ? 0 : correlations / weights, blocks == 0 ? 0 : deviations / blocks);
+        weights == 0 ? 0 : correlations / weights,
+        (double) lost / Math.max(1, lost + blocks),
+        deviations / Math.max(1, blocks));
   }
 
   private static Moments block(Overlay overlay, Levels levels, boolean[] kept, int corner) {
@@ -46,10 +52,22 @@ record Blocks(double structure, double texture) {
       for (int i = from; i < from + SIDE; i++) {
         if (kept[i]) {
           moments.add(
-              overlay.first()[i] * levels.firstGain(), overlay.second()[i] * levels.secondGain());
+              levels.first()[i], levels.second()[i]);
         }
       }
     }
     return moments;
+  }
+
+  private static boolean shared(Overlay overlay, int corner) {
+    for (int row = 0; row < SIDE; row++) {
+      int from = corner + row * overlay.width();
+      for (int i = from; i < from + SIDE; i++) {
+        if (!overlay.shared()[i]) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }
