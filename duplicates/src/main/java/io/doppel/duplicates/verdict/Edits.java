@@ -3,6 +3,7 @@ package io.doppel.duplicates.verdict;
 import io.doppel.duplicates.Edit;
 import io.doppel.models.decode.PixelAgreement;
 import io.doppel.models.decode.PixelComparison;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -26,8 +27,16 @@ final class Edits {
 
   private static final double COLOUR_NOISE = 5;
 
-  private static final double BLURRED = 1.22;
-  private static final double COVERED = .025;
+  /** Ratio of sharpness that compression does not make, and that resampling does not. */
+  private static final double BLURRED = 1.14;
+
+  private static final double BLURRED_BESIDES = 1.35;
+
+  /** Share of blocks that clipped highlights and blurred edges do not make unlike. */
+  private static final double COVERED = .05;
+
+  private static final Set<Edit> RESAMPLING =
+      Set.of(Edit.RESIZED, Edit.ROTATED, Edit.CROPPED, Edit.BORDERED);
 
   private Edits() {}
 
@@ -57,8 +66,7 @@ final class Edits {
     }
   }
 
-  private static void addFrame(
-      Set<Edit> edits, PixelComparison.Overlap overlap, double expected) {
+  private static void addFrame(Set<Edit> edits, PixelComparison.Overlap overlap, double expected) {
     addFrame(edits, 1 - overlap.sharedOfFirst(), overlap.borderOfFirst(), expected);
     addFrame(edits, 1 - overlap.sharedOfSecond(), overlap.borderOfSecond(), expected);
   }
@@ -95,11 +103,13 @@ final class Edits {
   }
 
   private static void addDamage(Set<Edit> edits, PixelAgreement agreement) {
-    boolean blurred = Math.abs(Math.log(agreement.sharpness())) > Math.log(BLURRED);
+    boolean resampled = !Collections.disjoint(edits, RESAMPLING);
+    boolean blurred =
+        Math.abs(Math.log(agreement.sharpness())) > Math.log(resampled ? BLURRED_BESIDES : BLURRED);
     if (blurred) {
       edits.add(Edit.BLURRED);
     }
-    if (!blurred && 1 - agreement.kept() > COVERED) {
+    if (!blurred && agreement.lost() > COVERED) {
       edits.add(Edit.CAPTIONED);
     }
   }

@@ -59,7 +59,13 @@ final class FindingCodec {
       matrix[i] = in.getDouble();
     }
     return new PixelComparison.Overlap(
-        new PlaneTransform(matrix), inliers, in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble(), readAgreement(in));
+        new PlaneTransform(matrix),
+        inliers,
+        in.getDouble(),
+        in.getDouble(),
+        in.getDouble(),
+        in.getDouble(),
+        readAgreement(in));
   }
 
   private static PixelAgreement readAgreement(ByteBuffer in) {

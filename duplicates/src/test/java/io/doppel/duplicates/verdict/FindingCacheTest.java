@@ -31,8 +31,7 @@ class FindingCacheTest {
                       .12,
                       .13,
                       .14,
-                      new PixelAgreement(
-                          .15, .16, .17, .18, .19, .20, 21, 22, 23, 24, 25)))),
+                      new PixelAgreement(.15, .16, .17, .18, .19, .20, 21, 22, 23, 24, 25)))),
           false);
 
   @TempDir private Path folder;

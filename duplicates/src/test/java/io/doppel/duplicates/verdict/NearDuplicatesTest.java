@@ -47,7 +47,9 @@ class NearDuplicatesTest {
       }
     }
     assertThat(strangers).isZero();
-    golden().forEach((edit, least) -> assertThat(found.get(edit)).as(edit).isGreaterThanOrEqualTo(least));
+    golden()
+        .forEach(
+            (edit, least) -> assertThat(found.get(edit)).as(edit).isGreaterThanOrEqualTo(least));
   }
 
   private static boolean isCopy(DecodePool decoder, PixelJudge judge, Copy copy, String original)
@@ -74,7 +76,8 @@ class NearDuplicatesTest {
 
   private static Map<String, Integer> golden() throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(NearDuplicatesTest.class.getResourceAsStream("golden-verdicts.csv"))) {
+        Objects.requireNonNull(
+            NearDuplicatesTest.class.getResourceAsStream("golden-verdicts.csv"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .skip(1)

@@ -174,7 +174,7 @@ class PixelJudgeTest {
     PairVerdict back = verdict(part, whole);
     assertThat(back.verdict()).isEqualTo(there.verdict());
     assertThat(back.edits()).isEqualTo(there.edits());
-    assertThat(back.probability()).isCloseTo(there.probability(), within(1e-9));
+    assertThat(back.probability()).isCloseTo(there.probability(), within(1e-6));
     assertThat(back.evidence().sharedOfFirst()).isEqualTo(there.evidence().sharedOfSecond());
     assertMaps(back, 0, 0, .25, .25);
   }

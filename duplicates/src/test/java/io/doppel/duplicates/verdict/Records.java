@@ -32,7 +32,7 @@ final class Records {
     String name = file.toString();
     return new ImageRecord(
         file.toAbsolutePath().normalize().toUri(),
-        file.toAbsolutePath().normalize().getParent().toUri(),
+        file.toAbsolutePath().resolveSibling("").normalize().toUri(),
         bytes.length,
         0,
         sha256(bytes),

@@ -16,9 +16,9 @@ package io.doppel.models.decode;
  * @param texture the mean standard deviation of luma in a block, of 255
  * @param contrast the second picture's standard deviation of luma over the first's
  * @param brightness the second's mean luma less the first's, of 255
- * @param colour the mean absolute difference of red and blue, each less green, of 255, as the
- *     pictures are
- * @param sharpness the second's mean absolute Laplacian over the first's
+ * @param colour the mean over the blocks of the absolute difference of red and blue, each less
+ *     green, of 255, as the pictures are
+ * @param sharpness the second's mean absolute Laplacian over the first's, of kept pixels
  */
 public record PixelAgreement(
     double kept,

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PixelComparisonTest {
-  private static final DecodePool POOL =
-      new DecodePool(DecodeSettings.defaults().withWorkers(1));
+  private static final DecodePool POOL = new DecodePool(DecodeSettings.defaults().withWorkers(1));
   private static final MadeUpPicture PICTURE = MadeUpPicture.of(4, 300, 400);
 
   @AfterAll
@@ -49,8 +48,7 @@ class PixelComparisonTest {
   @Test
   void tellsABorderFromPicture() throws Exception {
     MadeUpPicture wide = MadeUpPicture.of(5, 400, 400);
-    MadeUpPicture bordered =
-        wide.cropped(-60, 0, 460, 400);
+    MadeUpPicture bordered = wide.cropped(-60, 0, 460, 400);
     PixelComparison.Overlap overlap =
         POOL.compare(describe(wide), describe(bordered)).overlap().orElseThrow();
     assertThat(overlap.borderOfFirst()).isZero();
@@ -78,7 +76,8 @@ class PixelComparisonTest {
     assertThat(POOL.pixelHash(PICTURE.file("bmp"))).isEqualTo(hash).matches("[0-9a-f]{64}");
     assertThat(POOL.pixelHash(PICTURE.quarterTurned().file("png"))).isNotEqualTo(hash);
     byte[] turned = TestImages.turned(PICTURE.file("png"), 6);
-    assertThat(POOL.pixelHash(turned)).isEqualTo(POOL.pixelHash(PICTURE.quarterTurned().file("png")));
+    assertThat(POOL.pixelHash(turned))
+        .isEqualTo(POOL.pixelHash(PICTURE.quarterTurned().file("png")));
   }
 
   @Test

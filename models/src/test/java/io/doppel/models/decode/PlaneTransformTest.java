@@ -15,9 +15,15 @@ class PlaneTransformTest {
     for (int trial = 0; trial < 100; trial++) {
       PlaneTransform transform =
           new PlaneTransform(
-              1 + random.nextDouble(), random.nextDouble(), random.nextDouble(),
-              -random.nextDouble(), 1 + random.nextDouble(), random.nextDouble(),
-              random.nextDouble() / 5, random.nextDouble() / 5, 1);
+              1 + random.nextDouble(),
+              random.nextDouble(),
+              random.nextDouble(),
+              -random.nextDouble(),
+              1 + random.nextDouble(),
+              random.nextDouble(),
+              random.nextDouble() / 5,
+              random.nextDouble() / 5,
+              1);
       PlaneTransform same = transform.then(transform.inverse());
       assertThat(same.x(.3, .7)).as("seed %d, trial %d", seed, trial).isCloseTo(.3, within(1e-9));
       assertThat(same.y(.3, .7)).as("seed %d, trial %d", seed, trial).isCloseTo(.7, within(1e-9));

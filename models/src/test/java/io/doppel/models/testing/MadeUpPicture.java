@@ -58,8 +58,7 @@ public record MadeUpPicture(BufferedImage image) {
 
   private Graphics2D graphics() {
     Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
     return graphics;
@@ -90,13 +89,13 @@ public record MadeUpPicture(BufferedImage image) {
     return half;
   }
 
-  /** Each pixel the mean of the {@code side} × {@code side} that begin with it. */
+  /** Each pixel the mean of the {@code side} × {@code side} around it. */
   public MadeUpPicture blurred(int side) {
     MadeUpPicture blurred = blank(image.getWidth(), image.getHeight(), Color.BLACK);
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
-        int left = Math.min(x, image.getWidth() - side);
-        int top = Math.min(y, image.getHeight() - side);
+        int left = Math.clamp(x - side / 2, 0, image.getWidth() - side);
+        int top = Math.clamp(y - side / 2, 0, image.getHeight() - side);
         blurred.image.setRGB(x, y, mean(left, top, side));
       }
     }
@@ -122,8 +121,9 @@ public record MadeUpPicture(BufferedImage image) {
 
   /** Turned clockwise by 90°. */
   public MadeUpPicture quarterTurned() {
-    int height = image.getHeight();
-    return placed(new AffineTransform(0, 1, -1, 0, height, 0), height, image.getWidth());
+    int newWidth = image.getHeight();
+    int newHeight = image.getWidth();
+    return placed(new AffineTransform(0, 1, -1, 0, newWidth, 0), newWidth, newHeight);
   }
 
   /** Each sample, in [0, 255], mapped. */

@@ -18,8 +18,7 @@ final class AgreementMeter {
   /** Measures an overlay with at least one shared pixel. */
   static PixelAgreement measure(Overlay overlay) {
     Levels levels = Levels.of(overlay);
-    boolean[] kept =
-        levels.within(overlay, Math.clamp(MEDIANS * levels.median(), LEAST, MOST));
+    boolean[] kept = levels.within(overlay, Math.clamp(MEDIANS * levels.median(), LEAST, MOST));
     Blocks blocks = Blocks.of(overlay, levels, kept);
     Details details = Details.of(overlay, levels, kept);
     Moments moments = levels.moments();
@@ -33,7 +32,7 @@ final class AgreementMeter {
         blocks.texture(),
         (moments.secondDeviation() + PLAIN) / (moments.firstDeviation() + PLAIN),
         moments.secondMean() - moments.firstMean(),
-        overlay.colour(),
+        blocks.colour(),
         details.sharpness());
   }
 

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * Two pictures with brightness and contrast made equal. A linear map is fitted first, to the pixels
- * that agree (iteratively trimmed), and then a {@link ToneCurve} to those, from the one to the other
- * or back, whichever explains more. Both pictures get the contrast of the one that has more, so that
- * a curve to a plain picture explains nothing.
+ * that agree (iteratively trimmed), and then a {@link ToneCurve} to those, from the one to the
+ * other or back, whichever explains more. Both pictures get the contrast of the one that has more,
+ * so that a curve to a plain picture explains nothing.
  */
 final class Levels {
   private static final int ROUNDS = 3;
@@ -105,11 +105,9 @@ final class Levels {
     }
     double contrast = Math.max(moments.firstDeviation(), moments.secondDeviation());
     float[] first =
-        scaled(
-            overlay.first(), moments.firstMean(), gain(contrast, moments.firstDeviation()));
+        scaled(overlay.first(), moments.firstMean(), gain(contrast, moments.firstDeviation()));
     float[] second =
-        scaled(
-            overlay.second(), moments.secondMean(), gain(contrast, moments.secondDeviation()));
+        scaled(overlay.second(), moments.secondMean(), gain(contrast, moments.secondDeviation()));
     return new Levels(overlay, moments, first, second);
   }
 
@@ -118,8 +116,7 @@ final class Levels {
     float[] from = backwards ? overlay.second() : overlay.first();
     float[] to = backwards ? overlay.first() : overlay.second();
     double contrast = Math.max(moments.firstDeviation(), moments.secondDeviation());
-    double gain =
-        gain(contrast, backwards ? moments.firstDeviation() : moments.secondDeviation());
+    double gain = gain(contrast, backwards ? moments.firstDeviation() : moments.secondDeviation());
     ToneCurve curve = ToneCurve.fit(from, to, fitted);
     float[] mapped = new float[from.length];
     for (int i = 0; i < mapped.length; i++) {

@@ -107,8 +107,7 @@ public final class PictureComparer {
     return agreement.kept() * agreement.structure() * Math.sqrt(shared);
   }
 
-  private static PixelComparison.Overlap overlap(
-      Raster first, Raster second, Candidate candidate) {
+  private static PixelComparison.Overlap overlap(Raster first, Raster second, Candidate candidate) {
     PlaneTransform there = candidate.alignment().inFractions(first, second);
     PlaneTransform back = there.inverse();
     return new PixelComparison.Overlap(

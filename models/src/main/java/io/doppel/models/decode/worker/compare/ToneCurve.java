@@ -41,7 +41,7 @@ final class ToneCurve {
     double[] y = new double[STEPS];
     for (int i = 0; i < used.length; i++) {
       if (used[i]) {
-        int step = Math.clamp((int) from[i] * STEPS / LEVELS, 0, STEPS - 1);
+        int step = Math.clamp((int) (from[i] * STEPS / LEVELS), 0, STEPS - 1);
         counts[step]++;
         x[step] += from[i];
         y[step] += to[i];
