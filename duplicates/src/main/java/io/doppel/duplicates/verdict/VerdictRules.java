@@ -14,7 +14,8 @@ import java.util.Set;
  * none, but has many points of the other in the same arrangement, is the same scene. Immutable.
  */
 final class VerdictRules {
-  private static final double COPY = .5;
+  /** Rather a copy missed than another picture taken for one: bursts reach .8. */
+  private static final double COPY = .8;
 
   /** Deviation of luma, of 255, below which there is nothing to tell pictures apart by. */
   private static final double BLANK = 1;
@@ -47,7 +48,7 @@ final class VerdictRules {
     Placement placement = Placement.of(overlap, first, second);
     double probability = isBlank(overlap) ? 0 : model.probability(overlap, placement);
     Verdict verdict = verdict(overlap, probability);
-    Set<Edit> edits = verdict.isCopy() ? Edits.of(overlap, placement) : Set.of();
+    Set<Edit> edits = verdict.isCopy() ? Edits.of(overlap, placement, first, second) : Set.of();
     return new PairVerdict(verdict, edits, probability, evidence(overlap, cosine, flicker));
   }
 
