@@ -85,9 +85,10 @@ enum Quality implements Criterion {
     ImageRecord image = picture.image();
     return switch (this) {
       case RAW -> picture.raw().isPresent() ? 1 : 0;
-      case WHOLE -> Math.round(MILLION * picture.footprint().area());
-      case RESOLUTION -> Math.round((double) image.width() * image.height() / picture.frame());
-      case BORDERLESS -> -Math.round(MILLION * picture.frame());
+      case WHOLE -> Math.round(MILLION * picture.shown().content().area());
+      case RESOLUTION ->
+          Math.round((double) image.width() * image.height() / picture.shown().frame());
+      case BORDERLESS -> -Math.round(MILLION * picture.shown().frame());
       case ORIGINAL_EXIF -> image.taken().isPresent() ? 1 : 0;
       case LOSSLESS -> fidelity(image.format());
       case SIZE -> image.size();
@@ -124,8 +125,9 @@ enum Quality implements Criterion {
   @Override
   public String figures(Candidate mine, Candidate other) {
     return switch (this) {
-      case WHOLE -> times(mine.footprint().area() / other.footprint().area()) + " as much";
-      case BORDERLESS -> times(mine.frame() / other.frame()) + " the area";
+      case WHOLE ->
+          times(mine.shown().content().area() / other.shown().content().area()) + " as much";
+      case BORDERLESS -> times(mine.shown().frame() / other.shown().frame()) + " the area";
       case RAW, RESOLUTION, ORIGINAL_EXIF, LOSSLESS, SIZE, OLDEST, NEWEST, NAME, SHORTEST_PATH ->
           figure(mine) + " against " + figure(other);
     };
@@ -141,7 +143,10 @@ enum Quality implements Criterion {
       case RAW -> picture.raw().map(Path::getFileName).map(Path::toString).orElse("none");
       case WHOLE, BORDERLESS -> throw new IllegalStateException("expected two pictures to compare");
       case RESOLUTION ->
-          image.width() + "×" + image.height() + (picture.frame() > 1 ? " with a border" : "");
+          image.width()
+              + "×"
+              + image.height()
+              + (picture.shown().frame() > 1 ? " with a border" : "");
       case ORIGINAL_EXIF -> image.taken().map(LocalDateTime::toString).orElse("nothing");
       case LOSSLESS -> image.format();
       case SIZE -> String.format(Locale.ROOT, "%,d bytes", image.size());
