@@ -5,6 +5,7 @@ import io.doppel.models.image.Decoded;
 import io.doppel.models.image.Region;
 import io.doppel.models.image.ShortSideCrop;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -112,6 +113,56 @@ public final class DecodePool implements AutoCloseable {
     Reply reply = ask(new Request.Thumbnail(maxSide, region), bytes);
     if (reply instanceof Reply.Encoded encoded) {
       return encoded.jpeg();
+    }
+    throw unexpected(reply);
+  }
+
+  /**
+   * Describes all of one image, as displayed, by what it is compared by.
+   *
+   * @param bytes the whole file
+   * @throws RejectedImageException when there is no picture to be had from these bytes
+   * @throws InterruptedException when this thread is interrupted; the worker is given up
+   */
+  public PictureDescription describe(byte[] bytes)
+      throws RejectedImageException, InterruptedException {
+    Reply reply = ask(new Request.Describe(), bytes);
+    if (reply instanceof Reply.Described(PictureDescription description)) {
+      return description;
+    }
+    throw unexpected(reply);
+  }
+
+  /**
+   * Looks for how one picture lies on another, and how far their pixels agree then.
+   *
+   * @throws RejectedImageException when comparing them crashed the worker or took too long
+   * @throws InterruptedException when this thread is interrupted; the worker is given up
+   */
+  public PixelComparison compare(PictureDescription first, PictureDescription second)
+      throws RejectedImageException, InterruptedException {
+    byte[] both = Arrays.copyOf(first.bytes(), first.size() + second.size());
+    System.arraycopy(second.bytes(), 0, both, first.size(), second.size());
+    Reply reply = ask(new Request.Compare(first.size()), both);
+    if (reply instanceof Reply.Compared(PixelComparison comparison)) {
+      return comparison;
+    }
+    throw unexpected(reply);
+  }
+
+  /**
+   * A hash of one image's sides and pixels, as displayed and in full: the same for two files if and
+   * only if they show the same.
+   *
+   * @param bytes the whole file
+   * @return a SHA-256, 64 hexadecimal digits
+   * @throws RejectedImageException when there is no picture to be had from these bytes
+   * @throws InterruptedException when this thread is interrupted; the worker is given up
+   */
+  public String pixelHash(byte[] bytes) throws RejectedImageException, InterruptedException {
+    Reply reply = ask(new Request.HashPixels(), bytes);
+    if (reply instanceof Reply.Hashed(String sha256)) {
+      return sha256;
     }
     throw unexpected(reply);
   }

@@ -36,6 +36,19 @@ public sealed interface Reply {
     }
   }
 
+  /** The answer to {@link Request.Describe}. */
+  record Described(PictureDescription description) implements Reply {}
+
+  /** The answer to {@link Request.Compare}. */
+  record Compared(PixelComparison comparison) implements Reply {}
+
+  /**
+   * The answer to {@link Request.HashPixels}.
+   *
+   * @param sha256 in hexadecimal digits
+   */
+  record Hashed(String sha256) implements Reply {}
+
   /** The picture cannot be had. */
   record Rejected(String reason) implements Reply {}
 
@@ -54,6 +67,18 @@ public sealed interface Reply {
         out.writeByte('E');
         write(out, encoded.jpeg);
       }
+      case Described(PictureDescription description) -> {
+        out.writeByte('D');
+        write(out, description.bytes());
+      }
+      case Compared(PixelComparison comparison) -> {
+        out.writeByte('=');
+        ComparisonWire.write(out, comparison);
+      }
+      case Hashed(String sha256) -> {
+        out.writeByte('H');
+        out.writeUTF(sha256);
+      }
       case Rejected(String reason) -> {
         out.writeByte('R');
         out.writeUTF(reason);
@@ -69,8 +94,11 @@ public sealed interface Reply {
       case '!' -> new Ready();
       case 'P' -> new Picture(new Decoded(readFacts(in), readRaster(in)));
       case 'E' -> new Encoded(readBytes(in));
+      case 'D' -> new Described(new PictureDescription(readBytes(in)));
+      case '=' -> new Compared(ComparisonWire.read(in));
+      case 'H' -> new Hashed(in.readUTF());
       case 'R' -> new Rejected(in.readUTF());
-      default -> throw new IOException("expected an answer !, P, E or R, found " + kind);
+      default -> throw new IOException("expected an answer !, P, E, D, =, H or R, found " + kind);
     };
   }
 

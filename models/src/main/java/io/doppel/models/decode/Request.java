@@ -41,6 +41,19 @@ public sealed interface Request {
     }
   }
 
+  /** Decode, and describe what the picture is compared by. */
+  record Describe() implements Request {}
+
+  /**
+   * Compare two descriptions, which are the bytes, one after the other.
+   *
+   * @param firstLength bytes of the first
+   */
+  record Compare(int firstLength) implements Request {}
+
+  /** Decode in full, and hash the pixels as displayed. */
+  record HashPixels() implements Request {}
+
   /** Writes the kind and the parameters. */
   default void write(DataOutputStream out) throws IOException {
     switch (this) {
@@ -56,6 +69,12 @@ public sealed interface Request {
         out.writeInt(maxSide);
         write(out, region);
       }
+      case Describe() -> out.writeByte('D');
+      case Compare(int firstLength) -> {
+        out.writeByte('=');
+        out.writeInt(firstLength);
+      }
+      case HashPixels() -> out.writeByte('H');
     }
   }
 
@@ -89,7 +108,10 @@ public sealed interface Request {
       case 'C' ->
           new Crop(new ShortSideCrop(in.readInt(), in.readInt()), in.readBoolean(), readRegion(in));
       case 'T' -> new Thumbnail(in.readInt(), readRegion(in));
-      default -> throw new IOException("expected a request C or T, found " + kind);
+      case 'D' -> new Describe();
+      case '=' -> new Compare(in.readInt());
+      case 'H' -> new HashPixels();
+      default -> throw new IOException("expected a request C, T, D, = or H, found " + kind);
     };
   }
 

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_calib3d;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_features2d;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** OpenCV's codecs. Stateless; used by one thread. */
@@ -27,6 +30,8 @@ final class OpenCv {
       List.of("jnijavacpp", "jniopencv_core", "jniopencv_imgcodecs");
 
   private static final String LEFT_TO_US = "org.bytedeco.javacpp.loadLibraries";
+
+  private static boolean comparing;
 
   private OpenCv() {}
 
@@ -50,6 +55,17 @@ final class OpenCv {
           .write(list);
     }
     opencv_core.setNumThreads(1);
+  }
+
+  /** Loads what comparing pictures needs besides; quick when it is loaded. */
+  static void loadComparing() {
+    if (!comparing) {
+      System.clearProperty(LEFT_TO_US);
+      Loader.load(opencv_imgproc.class);
+      Loader.load(opencv_features2d.class);
+      Loader.load(opencv_calib3d.class);
+      comparing = true;
+    }
   }
 
   @SuppressWarnings("restricted") // the command that starts workers gives leave
