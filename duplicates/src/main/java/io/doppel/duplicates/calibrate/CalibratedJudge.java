@@ -16,11 +16,6 @@ public record CalibratedJudge(PairJudge judge, Calibration calibration) implemen
   @Override
   public PairVerdict judge(ImageRecord first, ImageRecord second, double cosine, double flicker)
       throws UnreadableImageException, InterruptedException {
-    PairVerdict verdict = judge.judge(first, second, cosine, flicker);
-    return new PairVerdict(
-        verdict.verdict(),
-        verdict.edits(),
-        calibration.probability(verdict.probability()),
-        verdict.evidence());
+    return calibration.applied(judge.judge(first, second, cosine, flicker));
   }
 }

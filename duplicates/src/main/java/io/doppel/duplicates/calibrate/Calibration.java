@@ -1,6 +1,7 @@
 package io.doppel.duplicates.calibrate;
 
 import io.doppel.common.DoppelException;
+import io.doppel.duplicates.PairVerdict;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,6 +59,15 @@ public record Calibration(String judge, long pairs, long copies, List<Block> blo
       before = block;
     }
     return before.probability();
+  }
+
+  /** A verdict with the probability that its score, taken for such, is worth. */
+  public PairVerdict applied(PairVerdict verdict) {
+    return new PairVerdict(
+        verdict.verdict(),
+        verdict.edits(),
+        probability(verdict.probability()),
+        verdict.evidence());
   }
 
   private static double between(double score, Block before, Block after) {

@@ -19,6 +19,9 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
   private static final int TOP = 60;
   private static final int BOTTOM = 460;
 
+  /** Lines with at most that many points show each of them. */
+  private static final int FEW = 20;
+
   /** Told apart by the colour-blind, too (Okabe and Ito). */
   private static final List<String> COLOURS = List.of("#999999", "#0072b2", "#d55e00");
 
@@ -47,8 +50,8 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
     }
   }
 
-  /** The chart as a document. */
-  public String svg() {
+  /** Charts side by side, as one document. */
+  public static String svg(List<LineChart> charts) {
     StringBuilder svg = new StringBuilder();
     svg.append(
         """
@@ -56,7 +59,16 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
          height="%2$d" font-family="sans-serif" font-size="13">
         <rect width="%1$d" height="%2$d" fill="#ffffff"/>
         """
-            .formatted(WIDTH, HEIGHT));
+            .formatted(WIDTH * charts.size(), HEIGHT));
+    for (int i = 0; i < charts.size(); i++) {
+      svg.append("<g transform=\"translate(%d,0)\">%n".formatted(WIDTH * i));
+      charts.get(i).draw(svg);
+      svg.append("</g>\n");
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  private void draw(StringBuilder svg) {
     text(svg, LEFT, 26, "start", title);
     text(svg, LEFT, TOP - 10, "start", yLabel);
     text(svg, (LEFT + RIGHT) / 2.0, HEIGHT - 16, "middle", xLabel);
@@ -64,7 +76,6 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
     for (int i = 0; i < lines.size(); i++) {
       draw(svg, lines.get(i), i);
     }
-    return svg.append("</svg>\n").toString();
   }
 
   private static void grid(StringBuilder svg) {
@@ -80,6 +91,9 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
   private static void draw(StringBuilder svg, Line line, int index) {
     String colour = COLOURS.get(index);
     stroke(svg, line.points, colour, 2.5);
+    if (line.points.size() <= FEW) {
+      line.points.forEach(point -> dot(svg, point, colour));
+    }
     double height = .04 + .045 * index;
     stroke(svg, List.of(new Point(.03, height), new Point(.09, height)), colour, 2.5);
     text(svg, x(.105), y(height) + 4, "start", line.name);
@@ -92,6 +106,12 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
     }
     svg.append("\" fill=\"none\" stroke=\"").append(colour);
     svg.append("\" stroke-width=\"").append(number(width)).append("\"/>\n");
+  }
+
+  private static void dot(StringBuilder svg, Point point, String colour) {
+    svg.append("<circle cx=\"").append(number(x(point.x)));
+    svg.append("\" cy=\"").append(number(y(point.y)));
+    svg.append("\" r=\"4\" fill=\"").append(colour).append("\"/>\n");
   }
 
   private static double x(double share) {

@@ -1,6 +1,7 @@
 package io.doppel.duplicates.eval;
 
 import io.doppel.duplicates.PairVerdict;
+import io.doppel.duplicates.calibrate.Calibration;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,6 +33,16 @@ public record Trial(Query query, List<Candidate> nearest, List<Judged> judged) {
   public Trial {
     nearest = List.copyOf(nearest);
     judged = List.copyOf(judged);
+  }
+
+  /** The same with probabilities that are worth what they say. */
+  public Trial calibrated(Calibration calibration) {
+    return new Trial(
+        query,
+        nearest,
+        judged.stream()
+            .map(one -> new Judged(one.candidate, calibration.applied(one.verdict)))
+            .toList());
   }
 
   /** Whether a reference is the query's original. */

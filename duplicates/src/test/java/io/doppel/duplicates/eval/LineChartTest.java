@@ -15,9 +15,13 @@ class LineChartTest {
   @Test
   void isWellFormedAndDrawsItsLines() throws Exception {
     String svg =
-        new LineChart(
-                "a < b & c", "x", "y", List.of(new Line("one", List.of(new Point(0, 1), new Point(1, .5)))))
-            .svg();
+        LineChart.svg(
+            List.of(
+                new LineChart(
+                    "a < b & c",
+                    "x",
+                    "y",
+                    List.of(new Line("one", List.of(new Point(0, 1), new Point(1, .5)))))));
 
     Document document =
         DocumentBuilderFactory.newInstance()
