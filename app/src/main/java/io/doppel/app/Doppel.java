@@ -69,6 +69,7 @@ public final class Doppel implements Runnable {
     commands.put("match", MatchCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("verify", VerifyCommand::new);
+    commands.put("eval", EvalCommand::new);
     commands.put("models", ModelsCommand::new);
     return commands;
   }

@@ -34,6 +34,7 @@ final class DupesCommand implements Callable<Integer> {
 
   @Mixin private CollectionOption collection = new CollectionOption();
   @Mixin private GroupOptions options = new GroupOptions();
+  @Mixin private PrecisionOption precision = new PrecisionOption();
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean asJson;
@@ -47,15 +48,15 @@ final class DupesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     options.requireUsable();
+    precision.requireUsable();
     if (asJson && asNdjson) {
-      throw new ParameterException(
-          spec.commandLine(), "expected --json or --ndjson, found both");
+      throw new ParameterException(spec.commandLine(), "expected --json or --ndjson, found both");
     }
     CollectionFolder folder = collection.folder();
     try (CollectionSnapshot snapshot = folder.open();
         DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
       GroupRun run = new GroupRun(folder, snapshot, decoder, spec.commandLine().getErr());
-      FoundGroups found = run.find(options);
+      FoundGroups found = run.find(options, precision);
       print(found);
       return found.groups().isEmpty() || exitZero ? 0 : MatchCommand.FOUND;
     }

@@ -1,22 +1,30 @@
 package io.doppel.app;
 
-import io.doppel.duplicates.Evidence;
+import io.doppel.common.schema.CollectionFolder;
 import io.doppel.duplicates.PairJudge;
-import io.doppel.duplicates.PairVerdict;
-import io.doppel.duplicates.Verdict;
+import io.doppel.duplicates.calibrate.CalibratedJudge;
+import io.doppel.duplicates.calibrate.Calibration;
+import io.doppel.duplicates.calibrate.CalibrationFile;
+import io.doppel.duplicates.verdict.PixelJudge;
 import io.doppel.models.decode.DecodePool;
-import java.util.Optional;
-import java.util.Set;
+import io.doppel.models.embed.UserCache;
 
-/** PROVISIONAL until PixelJudge is there. */
+/** The judges of pairs of pictures. */
 final class Judges {
+  private static final String FINDINGS = "findings";
+
   private Judges() {}
 
-  static PairJudge pixels(DecodePool decoder) {
-    return (first, second, cosine, flicker) -> {
-      Evidence evidence = new Evidence(cosine, flicker, 0, Optional.empty(), 0, 0, decoder == null ? 0 : 1);
-      Verdict verdict = cosine > .95 ? Verdict.EDITED_COPY : Verdict.SIMILAR;
-      return new PairVerdict(verdict, Set.of(), cosine > .95 ? 1 : 0, evidence);
-    };
+  /** A judge by pixels, which keeps what it found in the user's cache. */
+  static PixelJudge open(DecodePool decoder) {
+    return new PixelJudge(decoder, UserCache.ofUser().folder().resolve(FINDINGS));
+  }
+
+  /** A judge whose probabilities go by what was learned of a collection. */
+  static PairJudge calibrated(
+      PixelJudge pixels, CollectionFolder folder, PrecisionOption precision) {
+    Calibration calibration =
+        CalibrationFile.read(CalibrationFile.of(folder), PixelJudge.version());
+    return new CalibratedJudge(pixels, calibration, precision.leastProbability(calibration));
   }
 }

@@ -3,11 +3,13 @@ package io.doppel.app;
 import io.doppel.common.DoppelException;
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.duplicates.PairJudge;
 import io.doppel.duplicates.UnreadableImageException;
 import io.doppel.duplicates.Verdict;
 import io.doppel.duplicates.match.CopyFinder;
 import io.doppel.duplicates.match.Incoming;
 import io.doppel.duplicates.match.Match;
+import io.doppel.duplicates.verdict.PixelJudge;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.DecodeSettings;
 import io.doppel.models.embed.OnnxEmbedder;
@@ -45,6 +47,7 @@ final class MatchCommand implements Callable<Integer> {
 
   @Mixin private CollectionOption collection = new CollectionOption();
   @Mixin private MatchOutput output = new MatchOutput();
+  @Mixin private PrecisionOption precision = new PrecisionOption();
 
   @Parameters(
       paramLabel = "PICTURE",
@@ -86,22 +89,22 @@ final class MatchCommand implements Callable<Integer> {
           spec.commandLine(),
           "expected pictures or --stdin, found " + (fromStandardInput ? "both" : "neither"));
     }
+    precision.requireUsable();
     CollectionFolder folder = collection.folder();
     try (DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
       decoder.warmUp();
       OnnxEmbedder.warmUp();
       try (CollectionSnapshot snapshot = folder.open();
+          PixelJudge pixels = Judges.open(decoder);
           IncomingReader reader =
               new IncomingReader(decoder, QueryModel.of(model, snapshot.manifest(), folder))) {
-        answerAll(reader, finder(snapshot, decoder));
+        PairJudge judge = Judges.calibrated(pixels, folder, precision);
+        answerAll(
+            reader,
+            new CopyFinder(snapshot, judge, least, e -> complain(String.valueOf(e.getMessage()))));
       }
     }
     return failed ? 1 : found && !exitZero ? FOUND : 0;
-  }
-
-  private CopyFinder finder(CollectionSnapshot snapshot, DecodePool decoder) {
-    return new CopyFinder(
-        snapshot, Judges.pixels(decoder), least, e -> complain(String.valueOf(e.getMessage())));
   }
 
   private void answerAll(IncomingReader reader, CopyFinder finder)

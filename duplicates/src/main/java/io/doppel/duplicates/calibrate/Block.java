@@ -18,8 +18,7 @@ public record Block(
     if (!ordered || copies < 0 || copies > pairs || !(probability > 0 && probability < 1)) {
       throw new IllegalArgumentException(
           "expected scores in order, copies among pairs and a probability in (0, 1), found"
-              + " %s, %s, %s, %d of %d, %s"
-                  .formatted(low, mean, high, copies, pairs, probability));
+              + " %s, %s, %s, %d of %d, %s".formatted(low, mean, high, copies, pairs, probability));
     }
   }
 }

@@ -61,13 +61,26 @@ public record Calibration(String judge, long pairs, long copies, List<Block> blo
     return before.probability();
   }
 
-  /** A verdict with the probability that its score, taken for such, is worth. */
+  /**
+   * A verdict with the probability that its score, taken for such, is worth; files with the same
+   * bytes or pixels are copies for certain, and stay so.
+   */
   public PairVerdict applied(PairVerdict verdict) {
-    return new PairVerdict(
-        verdict.verdict(),
-        verdict.edits(),
-        probability(verdict.probability()),
-        verdict.evidence());
+    return isScored(verdict)
+        ? new PairVerdict(
+            verdict.verdict(),
+            verdict.edits(),
+            probability(verdict.probability()),
+            verdict.evidence())
+        : verdict;
+  }
+
+  /** Whether a verdict rests on a score, and not on files being the same. */
+  public static boolean isScored(PairVerdict verdict) {
+    return switch (verdict.verdict()) {
+      case IDENTICAL_BYTES, IDENTICAL_PIXELS -> false;
+      case EDITED_COPY, SAME_SCENE, SIMILAR -> true;
+    };
   }
 
   private static double between(double score, Block before, Block after) {

@@ -19,8 +19,7 @@ public final class CrossValidation {
     List<LabelledPair> calibrated = new ArrayList<>();
     for (int i = 0; i < Math.min(FOLDS, families.size()); i++) {
       int fold = i;
-      Predicate<LabelledPair> inFold =
-          pair -> families.indexOf(pair.family()) % FOLDS == fold;
+      Predicate<LabelledPair> inFold = pair -> families.indexOf(pair.family()) % FOLDS == fold;
       List<LabelledPair> others = sample.stream().filter(inFold.negate()).toList();
       Calibration learned = Calibration.fit("", others);
       sample.stream().filter(inFold).map(pair -> by(learned, pair)).forEach(calibrated::add);

@@ -1,5 +1,6 @@
 package io.doppel.duplicates.eval;
 
+import io.doppel.duplicates.calibrate.Calibration;
 import io.doppel.duplicates.calibrate.LabelledPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,7 @@ public record Evaluation(
    * @param byCosine how good the rankings by embedding are
    * @param byProbability how good they are after the pixels were looked at
    */
-  public record Part(
-      Detection detection, RankingQuality byCosine, RankingQuality byProbability) {
+  public record Part(Detection detection, RankingQuality byCosine, RankingQuality byProbability) {
     static Part of(List<Trial> trials, double least) {
       return new Part(
           Detection.of(trials, least),
@@ -63,16 +63,18 @@ public record Evaluation(
     return (int) Math.max(1, nearest);
   }
 
-  /** The pairs that the judge was shown, with the truth about them. */
+  /** The pairs that the judge was shown and had to score, with the truth about them. */
   public static List<LabelledPair> labelled(List<Trial> trials) {
     List<LabelledPair> pairs = new ArrayList<>();
     for (Trial trial : trials) {
       for (Trial.Judged one : trial.judged()) {
-        pairs.add(
-            new LabelledPair(
-                trial.query().original().sha256(),
-                one.verdict().probability(),
-                trial.isRight(one.candidate())));
+        if (Calibration.isScored(one.verdict())) {
+          pairs.add(
+              new LabelledPair(
+                  trial.query().original().sha256(),
+                  one.verdict().probability(),
+                  trial.isRight(one.candidate())));
+        }
       }
     }
     return pairs;

@@ -57,8 +57,7 @@ public record Grouping(long pairs, long right, SequencedMap<String, Double> reca
 
   private static SequencedMap<String, Double> recall(List<Group> groups, List<Query> queries) {
     Map<URI, String> groupOf = new HashMap<>();
-    groups.forEach(
-        group -> group.images().forEach(image -> groupOf.put(image.uri(), group.id())));
+    groups.forEach(group -> group.images().forEach(image -> groupOf.put(image.uri(), group.id())));
     Map<String, Integer> found = new HashMap<>();
     Map<String, Integer> all = new TreeMap<>();
     for (Query query : queries) {

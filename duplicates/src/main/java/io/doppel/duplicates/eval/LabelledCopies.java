@@ -48,11 +48,9 @@ public record LabelledCopies(List<Query> queries, List<TruthFile.Row> missing) {
       if (copy.isEmpty() || original.isEmpty()) {
         missing.add(row);
       } else {
-        var embedding =
-            ImageDocuments.embedding(snapshot.reader(), copy.getFirst().doc(), metric);
+        var embedding = ImageDocuments.embedding(snapshot.reader(), copy.getFirst().doc(), metric);
         ImageRecord image = copy.getFirst().image();
-        queries.add(
-            new Query(image, embedding, original.getFirst().image(), row.edit(), Set.of()));
+        queries.add(new Query(image, embedding, original.getFirst().image(), row.edit(), Set.of()));
       }
     }
     if (queries.isEmpty()) {

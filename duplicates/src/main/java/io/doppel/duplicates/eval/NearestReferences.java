@@ -25,7 +25,7 @@ import org.apache.lucene.util.BytesRef;
  * The references by the cosine of their embeddings, found by comparing with all of them. References
  * are all images of a collection but those that are queries.
  */
-public final class NearestReferences implements CandidateSource {
+public final class NearestReferences {
   private static final int AT_ONCE = 64;
 
   private final Searcher searcher;
@@ -51,9 +51,13 @@ public final class NearestReferences implements CandidateSource {
             .build();
   }
 
-  @Override
-  public List<List<Candidate>> candidates(List<Query> queries)
-      throws IOException, InterruptedException {
+  /**
+   * Finds the nearest of each query.
+   *
+   * @return one list a query, in their order, by falling cosine
+   * @throws InterruptedException when this thread is interrupted
+   */
+  List<List<Candidate>> find(List<Query> queries) throws IOException, InterruptedException {
     List<List<Candidate>> nearest = new ArrayList<>();
     for (int from = 0; from < queries.size(); from += AT_ONCE) {
       List<Query> some = queries.subList(from, Math.min(from + AT_ONCE, queries.size()));

@@ -117,6 +117,7 @@ public final class SyntheticCopies {
       }
     } finally {
       pool.shutdownNow();
+      pool.close();
     }
     if (copies.isEmpty()) {
       throw new DoppelException(
@@ -129,8 +130,7 @@ public final class SyntheticCopies {
   private static Query original(CollectionSnapshot snapshot, CollectionImages.Indexed drawn)
       throws IOException {
     Embedding embedding =
-        ImageDocuments.embedding(
-            snapshot.reader(), drawn.doc(), snapshot.manifest().metric());
+        ImageDocuments.embedding(snapshot.reader(), drawn.doc(), snapshot.manifest().metric());
     return new Query(drawn.image(), embedding, drawn.image(), "none", Set.of());
   }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs queries: ranks the references, and has candidates judged, on several threads. */
 public final class Trials {
-  private final CandidateSource nearest;
-  private final CandidateSource candidates;
+  private final NearestReferences nearest;
+  private final MedialCandidates candidates;
   private final PairJudge judge;
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong unreadable = new AtomicLong();
@@ -25,10 +25,10 @@ public final class Trials {
    * Ready to run.
    *
    * @param nearest ranks the references by embedding
-   * @param candidates says which of them the judge is shown
+   * @param candidates chooses those of them that the judge is shown
    * @param judge looks at pixels; thread-safe
    */
-  public Trials(CandidateSource nearest, CandidateSource candidates, PairJudge judge) {
+  public Trials(NearestReferences nearest, MedialCandidates candidates, PairJudge judge) {
     this.nearest = nearest;
     this.candidates = candidates;
     this.judge = judge;
@@ -52,14 +52,13 @@ public final class Trials {
    */
   public List<Trial> run(List<Query> queries, int threads)
       throws IOException, InterruptedException {
-    List<List<Candidate>> ranked = nearest.candidates(queries);
-    List<List<Candidate>> shown = candidates.candidates(queries);
+    List<List<Candidate>> ranked = nearest.find(queries);
     List<Callable<Trial>> runs = new ArrayList<>();
     for (int i = 0; i < queries.size(); i++) {
       Query query = queries.get(i);
-      List<Candidate> first = ranked.get(i);
-      List<Candidate> second = shown.get(i);
-      runs.add(() -> new Trial(query, first, judged(query, second)));
+      List<Candidate> all = ranked.get(i);
+      List<Candidate> shown = candidates.of(query, all);
+      runs.add(() -> new Trial(query, all, judged(query, shown)));
     }
     List<Trial> trials = new ArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -71,6 +70,7 @@ public final class Trials {
       throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
+      pool.close();
     }
     return trials;
   }

@@ -38,12 +38,14 @@ class CalibrationTest {
             List.of(pair(.2, false), pair(.4, true), pair(.6, false), pair(.8, true)));
 
     // With a copy at 0 and a stranger at 1: 1 | 0 | 1 | 0 | 1 | 0 pools to three halves.
-    assertThat(blocks).singleElement().satisfies(block -> {
-      assertThat(block.pairs()).isEqualTo(4);
-      assertThat(block.copies()).isEqualTo(2);
-      assertThat(block.probability()).isEqualTo(.5);
-      assertThat(block.mean()).isEqualTo(.5, within(1e-12));
-    });
+    assertThat(blocks)
+        .singleElement()
+        .satisfies(block -> {
+          assertThat(block.pairs()).isEqualTo(4);
+          assertThat(block.copies()).isEqualTo(2);
+          assertThat(block.probability()).isEqualTo(.5);
+          assertThat(block.mean()).isEqualTo(.5, within(1e-12));
+        });
   }
 
   @Test
@@ -52,9 +54,7 @@ class CalibrationTest {
         IsotonicRegression.fit(
             all(pairs(9, .1, false), pairs(3, .5, true), pairs(3, .5, false), pairs(8, .9, true)));
 
-    assertThat(blocks)
-        .extracting(Block::probability)
-        .containsExactly(1 / 10.0, 3 / 6.0, 8 / 9.0);
+    assertThat(blocks).extracting(Block::probability).containsExactly(1 / 10.0, 3 / 6.0, 8 / 9.0);
     assertThat(blocks).extracting(Block::low).containsExactly(0.0, .5, .9);
   }
 
@@ -76,7 +76,9 @@ class CalibrationTest {
                 .findFirst()
                 .orElseThrow()
                 .probability();
-        assertThat(fitted).as("seed 7, round %d", round).isCloseTo(minMax(sample, pair.score()), within(1e-12));
+        assertThat(fitted)
+            .as("seed 7, round %d", round)
+            .isCloseTo(minMax(sample, pair.score()), within(1e-12));
       }
     }
   }
@@ -106,8 +108,7 @@ class CalibrationTest {
 
   @Test
   void goesStraightBetweenBlocks() {
-    Calibration calibration =
-        Calibration.fit(JUDGE, all(pairs(9, .2, false), pairs(9, .8, true)));
+    Calibration calibration = Calibration.fit(JUDGE, all(pairs(9, .2, false), pairs(9, .8, true)));
 
     // The added pairs at 0 and 1 have no part in the means.
     assertThat(calibration.probability(.2)).isCloseTo(.1, within(1e-12));
@@ -119,10 +120,8 @@ class CalibrationTest {
 
   @Test
   void promisesNoMoreThanTheSampleBearsOut() {
-    Calibration large =
-        Calibration.fit(JUDGE, all(pairs(900, .1, false), pairs(299, .9, true)));
-    Calibration small =
-        Calibration.fit(JUDGE, all(pairs(900, .1, false), pairs(298, .9, true)));
+    Calibration large = Calibration.fit(JUDGE, all(pairs(900, .1, false), pairs(299, .9, true)));
+    Calibration small = Calibration.fit(JUDGE, all(pairs(900, .1, false), pairs(298, .9, true)));
 
     assertThat(large.threshold(.99)).isEqualTo(large.probability(.9));
     assertThatThrownBy(() -> small.threshold(.99))
@@ -160,21 +159,18 @@ class CalibrationTest {
 
     assertThat(calibrated).hasSize(200);
     assertThat(calibrated)
-        .allSatisfy(
-            pair ->
-                assertThat(pair.score()).isCloseTo(pair.copy() ? 80 / 81.0 : 1 / 81.0, within(1e-12)));
+        .allSatisfy(pair ->
+            assertThat(pair.score()).isCloseTo(pair.copy() ? 80 / 81.0 : 1 / 81.0, within(1e-12)));
   }
 
   @Test
   void countsWhatComesTrue() {
     Reliability reliability =
-        Reliability.of(
-            all(pairs(8, .25, false), pairs(2, .25, true), pairs(10, 1, true)));
+        Reliability.of(all(pairs(8, .25, false), pairs(2, .25, true), pairs(10, 1, true)));
 
     assertThat(reliability.bins())
         .containsExactly(new Reliability.Bin(.25, 10, 2), new Reliability.Bin(1, 10, 10));
     assertThat(reliability.expectedCalibrationError()).isCloseTo(.025, within(1e-12));
-    assertThat(reliability.brier())
-        .isCloseTo((8 * .0625 + 2 * .5625) / 20, within(1e-12));
+    assertThat(reliability.brier()).isCloseTo((8 * .0625 + 2 * .5625) / 20, within(1e-12));
   }
 }

@@ -74,9 +74,7 @@ class EvaluationTest {
   void doesNotCountKnownCopiesOfAnOriginal() {
     Trial original =
         new Trial(
-            TestTrials.query("b", "b", "none"),
-            List.of(),
-            TestTrials.three().get(1).judged());
+            TestTrials.query("b", "b", "none"), List.of(), TestTrials.three().get(1).judged());
     SyntheticCopies.Made made =
         new SyntheticCopies.Made(
             List.of(original.query()),

@@ -15,11 +15,10 @@ class GroupingTest {
     return new Group(
         TestTrials.image(representative),
         Stream.of(members)
-            .map(
-                name ->
-                    new Member(
-                        TestTrials.image(name),
-                        TestTrials.judged(name, .9, Verdict.EDITED_COPY, .9).verdict()))
+            .map(name ->
+                new Member(
+                    TestTrials.image(name),
+                    TestTrials.judged(name, .9, Verdict.EDITED_COPY, .9).verdict()))
             .toList());
   }
 

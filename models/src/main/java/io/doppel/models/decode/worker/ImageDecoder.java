@@ -77,16 +77,14 @@ final class ImageDecoder {
     }
   }
 
-  private Reply copy(
-      Bytes file, ImageFormat format, Request.SyntheticCopy asked, Arena arena)
+  private Reply copy(Bytes file, ImageFormat format, Request.SyntheticCopy asked, Arena arena)
       throws RejectedImageException {
     Wanted wanted = new Wanted(Integer.MAX_VALUE, Optional.empty());
     try (OpenImage image = OpenImage.open(file, format, wanted, limits, arena)) {
       ImageFacts facts = image.facts();
       limits.checkMemory(SyntheticCopy.memory(facts.width(), facts.height()));
       OpenCv.loadComparing();
-      return new Reply.Encoded(
-          SyntheticCopy.of(image.upright(arena), asked.edit(), asked.seed()));
+      return new Reply.Encoded(SyntheticCopy.of(image.upright(arena), asked.edit(), asked.seed()));
     }
   }
 

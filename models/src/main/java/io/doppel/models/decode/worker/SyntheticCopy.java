@@ -48,8 +48,20 @@ final class SyntheticCopy {
       case WEBP_60 -> OpenCv.encode(".webp", copy, opencv_imgcodecs.IMWRITE_WEBP_QUALITY, 60);
       case HALF_PNG -> OpenCv.encode(".png", copy);
       case STRONG -> jpeg(copy, 40);
-      case SCALE_50, SCALE_20, CROP_10, CROP_30, CROP_50, BRIGHT, CONTRAST, GRAY, BLUR_2, MIRROR,
-          ROTATE_5, ROTATE_90, TEXT, BARS ->
+      case SCALE_50,
+          SCALE_20,
+          CROP_10,
+          CROP_30,
+          CROP_50,
+          BRIGHT,
+          CONTRAST,
+          GRAY,
+          BLUR_2,
+          MIRROR,
+          ROTATE_5,
+          ROTATE_90,
+          TEXT,
+          BARS ->
           jpeg(copy, 90);
     };
   }
