@@ -67,8 +67,12 @@ public final class Doppel implements Runnable {
     commands.put("search", SearchCommand::new);
     commands.put("dupes", DupesCommand::new);
     commands.put("match", MatchCommand::new);
+    commands.put("plan", PlanCommand::new);
+    commands.put("apply", ApplyCommand::new);
+    commands.put("undo", UndoCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("verify", VerifyCommand::new);
+    commands.put("decide", DecideCommand::new);
     commands.put("eval", EvalCommand::new);
     commands.put("models", ModelsCommand::new);
     return commands;

@@ -2,10 +2,17 @@ package io.doppel.app;
 
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.duplicates.DecidedGroup;
+import io.doppel.duplicates.ledger.Ledger;
+import io.doppel.duplicates.report.DecodedThumbnails;
+import io.doppel.duplicates.report.DuplicatesReport;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.DecodeSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,12 +42,21 @@ final class DupesCommand implements Callable<Integer> {
   @Mixin private CollectionOption collection = new CollectionOption();
   @Mixin private GroupOptions options = new GroupOptions();
   @Mixin private PrecisionOption precision = new PrecisionOption();
+  @Mixin private KeepOptions keep = new KeepOptions();
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean asJson;
 
   @Option(names = "--ndjson", description = "Print one JSON object a group, a line each.")
   private boolean asNdjson;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FOLDER",
+      description =
+          "Also write a report to review them in a browser, with what would be kept and why: open"
+              + " FOLDER/index.html.")
+  private Optional<Path> html = Optional.empty();
 
   @Option(names = "--exit-zero", description = "Exit with 0 when groups were found, too.")
   private boolean exitZero;
@@ -49,6 +65,7 @@ final class DupesCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     options.requireUsable();
     precision.requireUsable();
+    keep.requireUsable();
     if (asJson && asNdjson) {
       throw new ParameterException(spec.commandLine(), "expected --json or --ndjson, found both");
     }
@@ -56,10 +73,28 @@ final class DupesCommand implements Callable<Integer> {
     try (CollectionSnapshot snapshot = folder.open();
         DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
       GroupRun run = new GroupRun(folder, snapshot, decoder, spec.commandLine().getErr());
-      FoundGroups found = run.find(options, precision);
+      Ledger ledger = Ledger.open(folder);
+      FoundGroups found = run.find(options, precision, ledger);
       print(found);
+      if (html.isPresent()) {
+        report(folder, keep.keeper(ledger).decide(found.groups()), decoder, html.get());
+      }
       return found.groups().isEmpty() || exitZero ? 0 : MatchCommand.FOUND;
     }
+  }
+
+  private void report(
+      CollectionFolder folder, List<DecidedGroup> groups, DecodePool decoder, Path target)
+      throws InterruptedException {
+    DuplicatesReport.write(
+        folder.path().toString(),
+        keep.protectedGlobs(),
+        groups,
+        new DecodedThumbnails(decoder),
+        target);
+    spec.commandLine()
+        .getErr()
+        .println("The report: " + Text.printable(target.resolve("index.html").toString()));
   }
 
   private void print(FoundGroups found) throws IOException {

@@ -93,7 +93,7 @@ final class EvalCommand implements Callable<Integer> {
       signal.stop(Thread.currentThread()::interrupt);
       try (CollectionSnapshot snapshot = folder.open();
           DecodePool decoder = new DecodePool(DecodeSettings.defaults());
-          PixelJudge judge = Judges.open(decoder)) {
+          PixelJudge judge = PixelJudges.of(folder, decoder)) {
         EvalRun run =
             new EvalRun(
                 snapshot,

@@ -72,8 +72,7 @@ final class GroupOptions {
    * @param apart pairs that do not belong in one group
    */
   GroupRequest request(BiPredicate<ImageRecord, ImageRecord> apart) {
-    GroupRequest request =
-        GroupRequest.copies().atLeast(least).closerThan(cosine).butFor(apart);
+    GroupRequest request = GroupRequest.copies().atLeast(least).closerThan(cosine).butFor(apart);
     if (within.isPresent()) {
       request = request.within(below(within.get(), "--within"));
     }

@@ -5,6 +5,8 @@ import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.group.GroupRequest;
 import io.doppel.duplicates.group.GroupSearch;
+import io.doppel.duplicates.keep.Companions;
+import io.doppel.duplicates.ledger.Ledger;
 import io.doppel.duplicates.verdict.PixelJudge;
 import io.doppel.models.decode.DecodePool;
 import java.io.IOException;
@@ -35,30 +37,40 @@ final class GroupRun {
     this.err = err;
   }
 
-  /** Finds them. */
-  FoundGroups find(GroupOptions options, PrecisionOption precision)
+  /**
+   * Finds those that are not settled yet.
+   *
+   * @param precision how surely a copy has to be one
+   * @param ledger what was decided before: what it separates is in no common group, and neither are
+   *     a RAW file and its picture
+   */
+  FoundGroups find(GroupOptions options, PrecisionOption precision, Ledger ledger)
       throws IOException, InterruptedException {
-    GroupRequest request = options.request((_, _) -> false);
+    GroupRequest request =
+        options.request(
+            (one, other) -> ledger.separates(one, other) || Companions.areCompanions(one, other));
     AtomicLong unreadable = new AtomicLong();
-    try (PixelJudge pixels = Judges.open(decoder)) {
+    try (PixelJudge pixels = PixelJudges.of(folder, decoder)) {
       GroupSearch search =
           new GroupSearch(
               snapshot,
               request,
-              Judges.calibrated(pixels, folder, precision),
+              PixelJudges.calibrated(pixels, folder, precision),
               e -> {
                 unreadable.incrementAndGet();
                 err.println("doppel: " + Text.printable(e.image().path() + " " + e.reason()));
               });
-      return find(search, unreadable);
+      List<Group> groups = notSettled(search, ledger);
+      return new FoundGroups(folder, snapshot.manifest(), search.total(), unreadable.get(), groups);
     }
   }
 
-  private FoundGroups find(GroupSearch search, AtomicLong unreadable)
+  private List<Group> notSettled(GroupSearch search, Ledger ledger)
       throws IOException, InterruptedException {
     try (TerminalLine _ = GroupProgress.start(search, err)) {
-      List<Group> groups = search.find(Runtime.getRuntime().availableProcessors());
-      return new FoundGroups(folder, snapshot.manifest(), search.total(), unreadable.get(), groups);
+      return search.find(Runtime.getRuntime().availableProcessors()).stream()
+          .filter(group -> !ledger.isSettled(group))
+          .toList();
     }
   }
 }

@@ -43,11 +43,7 @@ final class GroupTable {
   }
 
   private static void row(
-      String verdict,
-      String probability,
-      ImageRecord image,
-      String edits,
-      PrintWriter out) {
+      String verdict, String probability, ImageRecord image, String edits, PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "  %-16s  %5s  %-11s  %8s  %s%n",

@@ -95,16 +95,18 @@ final class MatchCommand implements Callable<Integer> {
       decoder.warmUp();
       OnnxEmbedder.warmUp();
       try (CollectionSnapshot snapshot = folder.open();
-          PixelJudge pixels = Judges.open(decoder);
+          PixelJudge pixels = PixelJudges.of(folder, decoder);
           IncomingReader reader =
               new IncomingReader(decoder, QueryModel.of(model, snapshot.manifest(), folder))) {
-        PairJudge judge = Judges.calibrated(pixels, folder, precision);
-        answerAll(
-            reader,
-            new CopyFinder(snapshot, judge, least, e -> complain(String.valueOf(e.getMessage()))));
+        PairJudge judge = PixelJudges.calibrated(pixels, folder, precision);
+        answerAll(reader, finder(snapshot, judge));
       }
     }
     return failed ? 1 : found && !exitZero ? FOUND : 0;
+  }
+
+  private CopyFinder finder(CollectionSnapshot snapshot, PairJudge judge) {
+    return new CopyFinder(snapshot, judge, least, e -> complain(String.valueOf(e.getMessage())));
   }
 
   private void answerAll(IncomingReader reader, CopyFinder finder)

@@ -209,4 +209,89 @@ class PermissionProcessTest {
         endless + ": expected an image, found a file that is none by its first bytes");
     Files.delete(endless);
   }
+
+  /** Two copies of a picture, each in a folder of its own, and a plan to trash the second. */
+  private Path planForACopy(String action) throws IOException {
+    Files.createDirectories(fixture.pictures.resolve("copies"));
+    Path kept = fixture.picture("kept.png", 1);
+    Path copy = fixture.picture("copies/copy.png", 1);
+    assertThat(fixture.index().exit()).isZero();
+    return WrittenPlan.write(folder.resolve("plan.jsonl"), kept, action, copy);
+  }
+
+  private Run apply(Path plan) throws Exception {
+    return run("apply", plan.toString(), "-c", fixture.collection.toString());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"trash", "hardlink", "symlink", "delete"})
+  void leavesWhatItMayNotMove(String action) throws Exception {
+    Path plan = planForACopy(action);
+    Path copies = fixture.pictures.resolve("copies");
+    permit(copies, "r-xr-xr-x");
+
+    Run apply = apply(plan);
+
+    assertThat(apply.exit()).isEqualTo(1);
+    assertThat(apply.err()).contains("not done: " + copies.resolve("copy.png") + " no permission");
+    assertThat(apply.out()).startsWith("done: 0 files of 1");
+    assertThat(copies.resolve("copy.png"))
+        .hasSameBinaryContentAs(fixture.pictures.resolve("kept.png"));
+    assertThat(fixture.pictures.resolve(".doppel-trash")).doesNotExist();
+  }
+
+  @Test
+  void leavesWhatItMayNotRead() throws Exception {
+    Path plan = planForACopy("trash");
+    Path copy = fixture.pictures.resolve("copies/copy.png");
+    permit(copy, "---------");
+
+    Run apply = apply(plan);
+
+    assertThat(apply.exit()).isEqualTo(1);
+    assertThat(apply.err()).contains("not done: " + copy + " could not be read: no permission");
+    assertThat(copy).exists();
+  }
+
+  @Test
+  void leavesFilesWhereItMayMakeNoTrash() throws Exception {
+    Path plan = planForACopy("trash");
+    permit(fixture.pictures, "r-xr-xr-x");
+
+    Run apply = apply(plan);
+
+    assertThat(apply.exit()).isEqualTo(1);
+    assertThat(apply.err()).contains("no permission for " + fixture.pictures);
+    assertThat(fixture.pictures.resolve("copies/copy.png")).exists();
+  }
+
+  @Test
+  void appliesNothingWithoutAJournal() throws Exception {
+    Path plan = planForACopy("trash");
+    permit(fixture.collection, "r-xr-xr-x");
+
+    Run apply = apply(plan);
+
+    assertThat(apply.exit()).isEqualTo(1);
+    assertThat(apply.err())
+        .contains("expected a file that can be written to, found: no permission");
+    assertThat(fixture.pictures.resolve("copies/copy.png")).exists();
+  }
+
+  @Test
+  void undoLeavesInTheTrashWhatItMayNotPutBack() throws Exception {
+    Path plan = planForACopy("trash");
+    assertThat(apply(plan).exit()).isZero();
+    Path copies = fixture.pictures.resolve("copies");
+    permit(copies, "r-xr-xr-x");
+
+    Run undo = run("undo", "-c", fixture.collection.toString());
+
+    assertThat(undo.exit()).isEqualTo(1);
+    assertThat(undo.err()).contains(copies.resolve("copy.png") + " could not be put back from");
+    permit(copies, EVERYTHING);
+    assertThat(run("undo", "-c", fixture.collection.toString()).exit()).isZero();
+    assertThat(copies.resolve("copy.png"))
+        .hasSameBinaryContentAs(fixture.pictures.resolve("kept.png"));
+  }
 }

@@ -1,5 +1,6 @@
 package io.doppel.indexer;
 
+import io.doppel.common.schema.OwnFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryIteratorException;
@@ -19,8 +20,8 @@ import java.util.Set;
 
 /**
  * Walks the trees of the roots and hands over every regular file. Symbolic links are not followed,
- * so there are no loops and nothing outside; FIFOs, sockets and devices are passed over. Used by
- * one thread.
+ * so there are no loops and nothing outside; FIFOs, sockets and devices are passed over, and so is
+ * what Doppel itself leaves among pictures. Used by one thread.
  */
 final class FileScan {
   /** Takes the files, in the order in which the file system lists them. */
@@ -59,6 +60,9 @@ final class FileScan {
       Path folder = folders.pop();
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
         for (Path entry : entries) {
+          if (OwnFiles.isOwn(entry)) {
+            continue;
+          }
           Optional<BasicFileAttributes> attributes = attributes(entry);
           if (attributes.filter(BasicFileAttributes::isDirectory).isPresent()) {
             if (!entry.equals(excluded)) {

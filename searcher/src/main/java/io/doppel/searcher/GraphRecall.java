@@ -58,8 +58,8 @@ public final class GraphRecall {
   }
 
   /**
-   * Finds the narrowest beam with which the graph is as good as {@code wanted}, and hardly any query
-   * finds less than half.
+   * Finds the narrowest beam with which the graph is as good as {@code wanted}, and hardly any
+   * query finds less than half.
    *
    * @param snapshot of a collection with a head
    * @param wanted a recall@10 in [0, 1]

@@ -13,16 +13,29 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /**
- * The folder of a collection on disk. The Lucene index lies in its subfolder {@code index}.
+ * The folder of a collection on disk. The Lucene index lies in its subfolder {@code index}; what
+ * was decided about its pictures and done to them lies beside that, and outlives the index.
  *
  * @param path the folder; need not exist
  */
 public record CollectionFolder(Path path) {
   private static final String INDEX = "index";
+  private static final String DECISIONS = "decisions.jsonl";
+  private static final String RUNS = "runs";
 
   /** Where the Lucene index lies. */
   public Path indexPath() {
     return path.resolve(INDEX);
+  }
+
+  /** Where it stands which pictures are no duplicates of one another; may not be there. */
+  public Path decisionsPath() {
+    return path.resolve(DECISIONS);
+  }
+
+  /** Where the journals lie of what was done to duplicates; need not exist. */
+  public Path runsPath() {
+    return path.resolve(RUNS);
   }
 
   /** Whether a collection has been started here. */
@@ -71,7 +84,8 @@ public record CollectionFolder(Path path) {
   /**
    * Checks that a new collection may be started here.
    *
-   * @throws DoppelException when the folder is there, is not empty and holds no collection
+   * @throws DoppelException when the folder is there, holds no collection, and holds anything but
+   *     decisions and journals
    */
   public void requireUsable() {
     if (exists() || !Files.exists(path)) {
@@ -81,7 +95,7 @@ public record CollectionFolder(Path path) {
       for (Path entry : entries) {
         if (entry.equals(indexPath())) {
           requireNoOrphans();
-        } else {
+        } else if (!entry.equals(decisionsPath()) && !entry.equals(runsPath())) {
           throw new DoppelException(
               "%s: expected a collection or an empty folder, found a folder with \"%s\" in it"
                   .formatted(path, entry.getFileName()));

@@ -33,8 +33,7 @@ public record GroupRequest(
 
   /** Groups of copies, among all images. */
   public static GroupRequest copies() {
-    return new GroupRequest(
-        Verdict.EDITED_COPY, -1, _ -> true, Optional.empty(), (_, _) -> false);
+    return new GroupRequest(Verdict.EDITED_COPY, -1, _ -> true, Optional.empty(), (_, _) -> false);
   }
 
   /** The same, with this the farthest relation. */

@@ -12,8 +12,8 @@ import org.apache.lucene.util.IntroSelector;
  * where h of d bits differ; 1 for the same picture, about 0 for strangers.
  *
  * <p>A few components that a caption or a watermark drives up decide the cosine of two embeddings;
- * here each counts as much as any other. So a captioned copy is closer to its original than to other
- * captioned pictures, which by cosine it is not.
+ * here each counts as much as any other. So a captioned copy is closer to its original than to
+ * other captioned pictures, which by cosine it is not.
  *
  * <p>Sources: N. Blomqvist, "On a measure of dependence between two random variables", Annals of
  * Mathematical Statistics 21(4), 1950; of the trouble with large components: H. Jégou, M. Douze, C.

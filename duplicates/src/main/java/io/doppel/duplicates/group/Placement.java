@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Gives each picture, in the order in which they stand for others, a leader: that of its nearest
- * neighbour before it, if the two are verified, or else that of the next, and so on; it leads itself
- * after some failures. What is compared is always a picture with a leader, so a picture takes a few
- * looks however large its group is.
+ * neighbour before it, if the two are verified, or else that of the next, and so on; it leads
+ * itself after some failures. What is compared is always a picture with a leader, so a picture
+ * takes a few looks however large its group is.
  *
  * <p>A thread that comes to a picture waits for the neighbours before it. So the outcome is that of
  * one thread, however many there are.

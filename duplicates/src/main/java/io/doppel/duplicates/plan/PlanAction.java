@@ -47,4 +47,12 @@ public enum PlanAction {
       case KEEP, NOT_DUPLICATE, KEEP_BOTH -> false;
     };
   }
+
+  /** Whether the file stays, and stands for those of its group that go. */
+  public boolean keeps() {
+    return switch (this) {
+      case KEEP, KEEP_BOTH -> true;
+      case TRASH, MOVE, HARDLINK, SYMLINK, REFLINK, DELETE, NOT_DUPLICATE -> false;
+    };
+  }
 }

@@ -1,4 +1,4 @@
-/** Plans of what is to become of duplicates, carried out and undone without losing a file. */
+/** Plans of what is to become of duplicates: files of JSON lines that people may edit. */
 @NullMarked
 package io.doppel.duplicates.plan;
 

@@ -1,7 +1,6 @@
 package io.doppel.duplicates.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doppel.common.ImageRecord;
@@ -42,9 +41,7 @@ class GroupSearchTest {
   }
 
   private static String content(ImageRecord image) {
-    return new String(
-        new BigInteger(image.sha256(), 16).toByteArray(),
-        StandardCharsets.UTF_8);
+    return new String(new BigInteger(image.sha256(), 16).toByteArray(), StandardCharsets.UTF_8);
   }
 
   private static Verdict bySameMotif(ImageRecord one, ImageRecord other) {
@@ -119,8 +116,7 @@ class GroupSearchTest {
     for (long seed = 10; seed < 16; seed++) {
       MadeUpCollection collection = collection(seed, 20, 4);
       KnownGraph graph = new KnownGraph(collection.images(), .6, seed);
-      List<List<String>> once =
-          contents(find(collection, GroupRequest.copies(), graph.judge(), 1));
+      List<List<String>> once = contents(find(collection, GroupRequest.copies(), graph.judge(), 1));
 
       assertThat(contents(find(collection, GroupRequest.copies(), graph.judge(), 4)))
           .as("seed %d", seed)
@@ -324,8 +320,7 @@ class GroupSearchTest {
             },
             _ -> false);
 
-    assertThatThrownBy(
-            () -> find(collection(12, 5, 5), GroupRequest.copies(), judge, 4))
+    assertThatThrownBy(() -> find(collection(12, 5, 5), GroupRequest.copies(), judge, 4))
         .hasRootCauseMessage("a fault");
   }
 }

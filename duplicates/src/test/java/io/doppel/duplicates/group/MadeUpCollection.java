@@ -86,7 +86,8 @@ final class MadeUpCollection {
     for (Entry entry : entries) {
       String name = "renamed-%016x.jpg".formatted(other.random.nextLong());
       other.entries.add(
-          new Entry(entry.image.at(ROOT.resolve(name), ROOT, entry.image.mtime()), entry.embedding));
+          new Entry(
+              entry.image.at(ROOT.resolve(name), ROOT, entry.image.mtime()), entry.embedding));
     }
     Collections.shuffle(other.entries, other.random);
     return other;

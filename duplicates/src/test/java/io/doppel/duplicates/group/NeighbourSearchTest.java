@@ -75,8 +75,7 @@ class NeighbourSearchTest {
         new NeighbourSearch(codes, references, references, 5, FARTHEST).find(2, _ -> {});
 
     for (int image = 0; image < codes.size(); image++) {
-      List<Integer> expected =
-          image < references ? List.of() : slowly(codes, image, references, 5);
+      List<Integer> expected = image < references ? List.of() : slowly(codes, image, references, 5);
       assertThat(images(found.get(image))).as("of %d", image).isEqualTo(expected);
     }
   }

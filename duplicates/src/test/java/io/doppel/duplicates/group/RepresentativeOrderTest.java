@@ -17,7 +17,12 @@ class RepresentativeOrderTest {
   private static final LocalDateTime NOON = LocalDateTime.of(2020, 1, 1, 12, 0);
 
   private static ImageRecord image(
-      String name, char content, int width, long size, long seconds, Optional<LocalDateTime> taken) {
+      String name,
+      char content,
+      int width,
+      long size,
+      long seconds,
+      Optional<LocalDateTime> taken) {
     return new ImageRecord(
         ROOT.resolve(name),
         ROOT,

@@ -30,17 +30,10 @@ sealed interface Field permits TextField, NumberField, DateField {
     return all().stream()
         .filter(field -> field.label().equalsIgnoreCase(name))
         .findFirst()
-        .orElseThrow(() -> new Mismatch("a field " + labels(), found(name)));
+        .orElseThrow(() -> Mismatch.unknown("a field", name, labels()));
   }
 
   private static List<String> labels() {
     return all().stream().map(Field::label).toList();
-  }
-
-  private static String found(String name) {
-    String quoted = Mismatch.quote(name);
-    return Nearest.of(name, labels())
-        .map(near -> quoted + "; did you mean " + near + "?")
-        .orElse(quoted);
   }
 }

@@ -20,18 +20,18 @@ final class Parser {
   private static final int MAX_DEPTH = 100;
   private static final List<String> KEYWORDS = List.of("and", "or", "not", "in", "has");
 
-  private final FilterText filter;
+  private final OptionText filter;
   private final List<Token> tokens;
   private int at;
   private int depth;
 
-  private Parser(FilterText filter) {
+  private Parser(OptionText filter) {
     this.filter = filter;
     this.tokens = Tokenizer.tokens(filter);
   }
 
   static Expression parse(String text) {
-    Parser parser = new Parser(new FilterText(text));
+    Parser parser = new Parser(new OptionText("--where", text));
     Expression expression = parser.disjunction();
     if (parser.peek().kind() != Kind.END) {
       throw parser.unexpected("and, or, or the end");

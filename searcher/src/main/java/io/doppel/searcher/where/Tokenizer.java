@@ -9,17 +9,17 @@ final class Tokenizer {
   private static final String QUOTES = "\"'";
   private static final String SYMBOLS = "()=!<>,:";
 
-  private final FilterText filter;
+  private final OptionText filter;
   private final String text;
   private int at;
 
-  private Tokenizer(FilterText filter) {
+  private Tokenizer(OptionText filter) {
     this.filter = filter;
     this.text = filter.text();
   }
 
   /** The words of a filter; the last is the end. */
-  static List<Token> tokens(FilterText filter) {
+  static List<Token> tokens(OptionText filter) {
     Tokenizer tokenizer = new Tokenizer(filter);
     List<Token> tokens = new ArrayList<>();
     do {

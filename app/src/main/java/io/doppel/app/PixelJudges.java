@@ -7,20 +7,19 @@ import io.doppel.duplicates.calibrate.Calibration;
 import io.doppel.duplicates.calibrate.CalibrationFile;
 import io.doppel.duplicates.verdict.PixelJudge;
 import io.doppel.models.decode.DecodePool;
-import io.doppel.models.embed.UserCache;
 
-/** The judges of pairs of pictures. */
-final class Judges {
+/** Opens the judge of a collection, which keeps what it finds beside it. */
+final class PixelJudges {
   private static final String FINDINGS = "findings";
 
-  private Judges() {}
+  private PixelJudges() {}
 
-  /** A judge by pixels, which keeps what it found in the user's cache. */
-  static PixelJudge open(DecodePool decoder) {
-    return new PixelJudge(decoder, UserCache.ofUser().folder().resolve(FINDINGS));
+  /** The caller closes it, before the decoder. */
+  static PixelJudge of(CollectionFolder folder, DecodePool decoder) {
+    return new PixelJudge(decoder, folder.path().resolve(FINDINGS));
   }
 
-  /** A judge whose probabilities go by what was learned of a collection. */
+  /** The same judge, whose probabilities go by what was learned of the collection. */
   static PairJudge calibrated(
       PixelJudge pixels, CollectionFolder folder, PrecisionOption precision) {
     Calibration calibration =

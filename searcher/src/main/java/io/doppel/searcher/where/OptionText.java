@@ -3,27 +3,37 @@ package io.doppel.searcher.where;
 import io.doppel.common.DoppelException;
 
 /**
- * The text of a filter as it was given, to point into.
+ * The value of an option as it was given, to point into.
  *
+ * @param option its name, such as {@code --where}
  * @param text of at most {@value #MAX_LENGTH} characters
  */
-record FilterText(String text) {
+public record OptionText(String option, String text) {
   private static final int MAX_LENGTH = 10_000;
   private static final int SHOWN = 72;
   private static final int SHOWN_BEFORE = 48;
 
-  FilterText {
+  /**
+   * Checks the length.
+   *
+   * @throws DoppelException when it is too long
+   */
+  public OptionText {
     if (text.length() > MAX_LENGTH) {
       throw new DoppelException(
-          "--where: expected at most %d characters, found %d".formatted(MAX_LENGTH, text.length()));
+          "%s: expected at most %d characters, found %d"
+              .formatted(option, MAX_LENGTH, text.length()));
     }
   }
 
-  /** The error for what stands at an index into the text. */
-  DoppelException error(int index, String expected, String found) {
+  /**
+   * The error for what stands at an index into the text; its message has a second and a third line
+   * with the text and a caret below that place.
+   */
+  public DoppelException error(int index, String expected, String found) {
     return new DoppelException(
-        "--where, column %d: expected %s, found %s\n%s"
-            .formatted(column(index) + 1, expected, found, excerpt(column(index))));
+        "%s, column %d: expected %s, found %s\n%s"
+            .formatted(option, column(index) + 1, expected, found, excerpt(column(index))));
   }
 
   private int column(int index) {
