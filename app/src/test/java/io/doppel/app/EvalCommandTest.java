@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.doppel.app.CommandFixture.Run;
+import io.doppel.models.image.SyntheticEdit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,9 @@ class EvalCommandTest {
     Run run = eval("--copies", "4", "--json");
 
     assertThat(run.err()).isEmpty();
-    GoldenFigures.check(run.json(), "/eval/made-up.csv");
+    assertThat(run.json().path("originals").asInt()).isEqualTo(4);
+    assertThat(run.json().path("copies").asInt()).isEqualTo(4 * SyntheticEdit.values().length);
+    assertThat(run.json().path("byEdit")).hasSize(SyntheticEdit.values().length);
     assertThat(fixture.indexed()).isEqualTo(indexed);
     assertThat(temporaryFolders()).isEqualTo(before);
   }
