@@ -41,6 +41,7 @@ final class DupesCommand implements Callable<Integer> {
 
   @Mixin private CollectionOption collection = new CollectionOption();
   @Mixin private GroupOptions options = new GroupOptions();
+  @Mixin private PrecisionOption precision = new PrecisionOption();
   @Mixin private KeepOptions keep = new KeepOptions();
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -63,6 +64,7 @@ final class DupesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     options.requireUsable();
+    precision.requireUsable();
     keep.requireUsable();
     if (asJson && asNdjson) {
       throw new ParameterException(spec.commandLine(), "expected --json or --ndjson, found both");
@@ -72,7 +74,7 @@ final class DupesCommand implements Callable<Integer> {
         DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
       GroupRun run = new GroupRun(folder, snapshot, decoder, spec.commandLine().getErr());
       Ledger ledger = Ledger.open(folder);
-      FoundGroups found = run.find(options, ledger);
+      FoundGroups found = run.find(options, precision, ledger);
       print(found);
       if (html.isPresent()) {
         report(folder, keep.keeper(ledger).decide(found.groups()), decoder, html.get());

@@ -47,6 +47,7 @@ final class MatchCommand implements Callable<Integer> {
 
   @Mixin private CollectionOption collection = new CollectionOption();
   @Mixin private MatchOutput output = new MatchOutput();
+  @Mixin private PrecisionOption precision = new PrecisionOption();
 
   @Parameters(
       paramLabel = "PICTURE",
@@ -88,14 +89,16 @@ final class MatchCommand implements Callable<Integer> {
           spec.commandLine(),
           "expected pictures or --stdin, found " + (fromStandardInput ? "both" : "neither"));
     }
+    precision.requireUsable();
     CollectionFolder folder = collection.folder();
     try (DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
       decoder.warmUp();
       OnnxEmbedder.warmUp();
       try (CollectionSnapshot snapshot = folder.open();
-          PixelJudge judge = PixelJudges.of(folder, decoder);
+          PixelJudge pixels = PixelJudges.of(folder, decoder);
           IncomingReader reader =
               new IncomingReader(decoder, QueryModel.of(model, snapshot.manifest(), folder))) {
+        PairJudge judge = PixelJudges.calibrated(pixels, folder, precision);
         answerAll(reader, finder(snapshot, judge));
       }
     }

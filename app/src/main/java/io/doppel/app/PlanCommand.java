@@ -62,6 +62,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private CollectionOption collection = new CollectionOption();
   @Mixin private GroupOptions options = new GroupOptions();
+  @Mixin private PrecisionOption precision = new PrecisionOption();
   @Mixin private KeepOptions keep = new KeepOptions();
 
   @Option(
@@ -82,13 +83,15 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     options.requireUsable();
+    precision.requireUsable();
     keep.requireUsable();
     CollectionFolder folder = collection.folder();
     Ledger ledger = Ledger.open(folder);
     try (CollectionSnapshot snapshot = folder.open();
         DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
       GroupRun run = new GroupRun(folder, snapshot, decoder, spec.commandLine().getErr());
-      List<DecidedGroup> decided = keep.keeper(ledger).decide(run.find(options, ledger).groups());
+      FoundGroups found = run.find(options, precision, ledger);
+      List<DecidedGroup> decided = keep.keeper(ledger).decide(found.groups());
       write(decided);
       say(decided);
     }

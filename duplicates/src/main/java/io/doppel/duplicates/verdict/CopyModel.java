@@ -40,6 +40,11 @@ final class CopyModel {
     }
   }
 
+  /** Another text where the weights are others. */
+  String version() {
+    return "weights %08x".formatted(Objects.hash(intercept, weights));
+  }
+
   /** In [0, 1]. */
   double probability(PixelComparison.Overlap overlap, Placement placement) {
     double sum = intercept;
