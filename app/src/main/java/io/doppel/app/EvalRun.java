@@ -13,13 +13,13 @@ import io.doppel.duplicates.eval.Embedder;
 import io.doppel.duplicates.eval.Evaluation;
 import io.doppel.duplicates.eval.Grouping;
 import io.doppel.duplicates.eval.LabelledCopies;
-import io.doppel.duplicates.eval.MedialCandidates;
 import io.doppel.duplicates.eval.NearestReferences;
 import io.doppel.duplicates.eval.Query;
 import io.doppel.duplicates.eval.SyntheticCopies;
 import io.doppel.duplicates.eval.Trial;
 import io.doppel.duplicates.eval.Trials;
 import io.doppel.duplicates.eval.TruthFile;
+import io.doppel.duplicates.group.CandidateSearch;
 import io.doppel.duplicates.group.GroupRequest;
 import io.doppel.duplicates.group.GroupSearch;
 import io.doppel.duplicates.verdict.PixelJudge;
@@ -35,17 +35,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs an evaluation, and shows how far it is. */
 final class EvalRun {
   /** References by cosine that rankings reach down to. */
   private static final int DEPTH = 256;
-
-  /** References whose pixels are looked at. */
-  private static final int SHOWN = 20;
 
   private final CollectionSnapshot snapshot;
   private final DecodePool decoder;
@@ -75,7 +74,8 @@ final class EvalRun {
   /** Queries with copies that are in the collection. */
   EvalTrials labelled(TruthFile truth) throws IOException, InterruptedException {
     LabelledCopies copies = LabelledCopies.find(truth, snapshot);
-    List<URI> noReferences = copies.queries().stream().map(query -> query.image().uri()).toList();
+    Set<URI> noReferences =
+        copies.queries().stream().map(query -> query.image().uri()).collect(Collectors.toSet());
     Trials trials = trials(noReferences);
     List<Trial> run = run(trials, copies.queries());
     return new EvalTrials(run, copies.missing().size(), trials.unreadable(), true);
@@ -89,9 +89,9 @@ final class EvalRun {
       Embedder embedder = new Embedder(decoder, network, chosen.target(), chosen.exactDecode());
       SyntheticCopies copies = new SyntheticCopies(embedder, folder, seed);
       SyntheticCopies.Made made = make(copies, count);
-      Trials originals = trials(List.of());
+      Trials originals = trials(Set.of());
       List<Query> queries = made.ignoring(run(originals, made.originals()));
-      Trials trials = trials(List.of());
+      Trials trials = trials(Set.of());
       List<Trial> run = run(trials, queries);
       return new EvalTrials(run, copies.passedOver(), trials.unreadable(), false);
     } finally {
@@ -132,10 +132,10 @@ final class EvalRun {
                 things, done.getAsLong(), OptionalLong.of(total), System.nanoTime() - start));
   }
 
-  private Trials trials(List<URI> noReferences) {
+  private Trials trials(Set<URI> noReferences) throws IOException {
     return new Trials(
         new NearestReferences(snapshot, noReferences, DEPTH),
-        new MedialCandidates(snapshot, SHOWN),
+        CandidateSearch.of(snapshot, image -> !noReferences.contains(image.uri())),
         judge);
   }
 

@@ -105,7 +105,7 @@ final class MatchCommand implements Callable<Integer> {
     return failed ? 1 : found && !exitZero ? FOUND : 0;
   }
 
-  private CopyFinder finder(CollectionSnapshot snapshot, PairJudge judge) {
+  private CopyFinder finder(CollectionSnapshot snapshot, PairJudge judge) throws IOException {
     return new CopyFinder(snapshot, judge, least, e -> complain(String.valueOf(e.getMessage())));
   }
 
@@ -115,7 +115,7 @@ final class MatchCommand implements Callable<Integer> {
       answer(picture, reader, finder);
     }
     if (fromStandardInput) {
-      BatchInput input = new BatchInput(new NameList(NameList.STANDARD_INPUT, '\n'));
+      BatchInput input = new BatchInput(new NameList("--stdin", NameList.STANDARD_INPUT, '\n'));
       for (List<String> names = input.next(); !names.isEmpty(); names = input.next()) {
         for (String name : names) {
           answer(name, reader, finder);

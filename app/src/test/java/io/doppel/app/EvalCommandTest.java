@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.doppel.app.CommandFixture.Run;
 import io.doppel.models.image.SyntheticEdit;
-import java.awt.image.BufferedImage;
+import io.doppel.models.testing.MadeUpPicture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,13 @@ class EvalCommandTest {
   @BeforeEach
   void writePictures() throws IOException {
     fixture = new CommandFixture(folder);
-    MadeUpPictures.write(fixture.pictures, PICTURES);
+    for (int i = 0; i < PICTURES; i++) {
+      Files.write(fixture.pictures.resolve(i + ".png"), picture(i).file("png"));
+    }
+  }
+
+  private static MadeUpPicture picture(int seed) {
+    return MadeUpPicture.of(seed, 400, 300);
   }
 
   private Run eval(String... more) {
@@ -61,8 +67,8 @@ class EvalCommandTest {
   @Test
   void measuresOnCopiesThatAFileNames() throws Exception {
     for (int i = 0; i < 3; i++) {
-      BufferedImage cut = MadeUpPictures.picture(i).getSubimage(20, 10, 340, 270);
-      MadeUpPictures.write(cut, fixture.pictures.resolve("cut-" + i + ".jpg"));
+      byte[] cut = picture(i).cropped(20, 10, 340, 270).file("jpg");
+      Files.write(fixture.pictures.resolve("cut-" + i + ".jpg"), cut);
     }
     fixture.index();
     Path truth =

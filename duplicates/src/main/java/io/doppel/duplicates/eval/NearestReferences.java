@@ -1,5 +1,6 @@
 package io.doppel.duplicates.eval;
 
+import io.doppel.duplicates.group.Candidate;
 import io.doppel.common.ImageRecord;
 import io.doppel.common.metric.Cosine;
 import io.doppel.common.schema.CollectionSnapshot;

@@ -1,5 +1,6 @@
 package io.doppel.duplicates.eval;
 
+import io.doppel.duplicates.group.Candidate;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.calibrate.Calibration;
 import java.net.URI;

@@ -1,5 +1,8 @@
 package io.doppel.duplicates.eval;
 
+import io.doppel.duplicates.group.Candidate;
+import io.doppel.duplicates.group.CandidateSearch;
+import io.doppel.duplicates.match.CopyFinder;
 import io.doppel.duplicates.PairJudge;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.UnreadableImageException;
@@ -15,8 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs queries: ranks the references, and has candidates judged, on several threads. */
 public final class Trials {
+  /** References whose pixels are looked at, as many as {@link CopyFinder} does. */
+  private static final int SHOWN = CopyFinder.JUDGED;
+
   private final NearestReferences nearest;
-  private final MedialCandidates candidates;
+  private final CandidateSearch candidates;
   private final PairJudge judge;
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong unreadable = new AtomicLong();
@@ -25,10 +31,10 @@ public final class Trials {
    * Ready to run.
    *
    * @param nearest ranks the references by embedding
-   * @param candidates chooses those of them that the judge is shown
+   * @param candidates finds those that the judge is shown
    * @param judge looks at pixels; thread-safe
    */
-  public Trials(NearestReferences nearest, MedialCandidates candidates, PairJudge judge) {
+  public Trials(NearestReferences nearest, CandidateSearch candidates, PairJudge judge) {
     this.nearest = nearest;
     this.candidates = candidates;
     this.judge = judge;
@@ -57,7 +63,7 @@ public final class Trials {
     for (int i = 0; i < queries.size(); i++) {
       Query query = queries.get(i);
       List<Candidate> all = ranked.get(i);
-      List<Candidate> shown = candidates.of(query, all);
+      List<Candidate> shown = shown(query);
       runs.add(() -> new Trial(query, all, judged(query, shown)));
     }
     List<Trial> trials = new ArrayList<>();
@@ -73,6 +79,13 @@ public final class Trials {
       pool.close();
     }
     return trials;
+  }
+
+  private List<Candidate> shown(Query query) throws IOException {
+    return candidates.nearest(query.embedding(), SHOWN + query.ignored().size()).stream()
+        .filter(candidate -> !query.ignored().contains(candidate.image().uri()))
+        .limit(SHOWN)
+        .toList();
   }
 
   private List<Trial.Judged> judged(Query query, List<Candidate> shown)

@@ -17,9 +17,13 @@ import java.util.List;
  * largest picture that is in it without.
  *
  * @param content where that lies on the representative
+ * <p>Nor do they say which of two copies a caption is on. Where there are three or more, it is on the
+ * representative if most of the others differ from it by one, and otherwise on those that do.
+ *
  * @param frame the picture's area in units of its content's, 1 or more: above 1 with a border
+ * @param marked whether something was put over it that its copies do not have, as far as is known
  */
-record Shown(Footprint content, double frame) {
+record Shown(Footprint content, double frame, boolean marked) {
 
   /** Of all pictures of a group, in its order. */
   static List<Shown> of(Group group) {
@@ -30,22 +34,38 @@ record Shown(Footprint content, double frame) {
             .map(Footprint::of)
             .max(Comparator.comparingDouble(Footprint::area))
             .orElse(Footprint.WHOLE);
-    Shown representative = new Shown(content, Math.max(1, 1 / content.area()));
+    boolean marked = isMarked(group.members());
+    Shown representative = new Shown(content, Math.max(1, 1 / content.area()), marked);
+    boolean isKnown = group.members().size() > 1;
     List<Shown> all = new ArrayList<>(List.of(representative));
-    group.members().forEach(member -> all.add(of(member.verdict(), representative)));
+    group
+        .members()
+        .forEach(member -> {
+          boolean differs = member.verdict().edits().contains(Edit.CAPTIONED);
+          all.add(of(member.verdict(), representative, isKnown && differs != marked));
+        });
     return all;
   }
 
-  private static Shown of(PairVerdict verdict, Shown representative) {
+  /** Whether the representative is the one with the caption. */
+  private static boolean isMarked(List<Member> members) {
+    long differ =
+        members.stream()
+            .filter(member -> member.verdict().edits().contains(Edit.CAPTIONED))
+            .count();
+    return members.size() > 1 && 2 * differ > members.size();
+  }
+
+  private static Shown of(PairVerdict verdict, Shown representative, boolean marked) {
     if (verdict.edits().contains(Edit.CROPPED) || liesInABorder(verdict)) {
-      return new Shown(Footprint.of(verdict), 1);
+      return new Shown(Footprint.of(verdict), 1, marked);
     }
     if (!verdict.edits().contains(Edit.BORDERED)) {
-      return representative;
+      return new Shown(representative.content, representative.frame, marked);
     }
     Footprint all = Footprint.of(verdict);
     Footprint content = all.within(representative.content);
-    return new Shown(content, Math.max(1, all.area() / content.area()));
+    return new Shown(content, Math.max(1, all.area() / content.area()), marked);
   }
 
   /** Whether it is the representative that has a border, and nothing else. */

@@ -9,6 +9,7 @@ import io.doppel.duplicates.Group;
 import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
+import io.doppel.duplicates.plan.Protection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,15 +25,16 @@ final class GroupJson {
   private GroupJson() {}
 
   /** Writes it. */
-  static void write(JsonGenerator json, DecidedGroup decided) throws IOException {
+  static void write(JsonGenerator json, DecidedGroup decided, Protection protection)
+      throws IOException {
     Group group = decided.group();
     List<KeepDecision> decisions = decided.decisions();
     json.writeStartObject();
     json.writeStringField("group", group.id());
     json.writeArrayFieldStart("pictures");
-    writePicture(json, decisions.getFirst(), Optional.empty());
+    writePicture(json, decisions.getFirst(), protection, Optional.empty());
     for (int i = 0; i < group.members().size(); i++) {
-      writePicture(json, decisions.get(i + 1), Optional.of(member(group, i)));
+      writePicture(json, decisions.get(i + 1), protection, Optional.of(member(group, i)));
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -47,10 +49,17 @@ final class GroupJson {
   private record Compared(Member member, ImageRecord representative) {}
 
   private static void writePicture(
-      JsonGenerator json, KeepDecision decision, Optional<Compared> compared) throws IOException {
+      JsonGenerator json,
+      KeepDecision decision,
+      Protection protection,
+      Optional<Compared> compared)
+      throws IOException {
     json.writeStartObject();
     writeImage(json, decision.image());
     json.writeBooleanField("keep", decision.keep());
+    if (protection.glob(decision.image().path()).isPresent()) {
+      json.writeBooleanField("protected", true);
+    }
     json.writeStringField("reason", decision.reason());
     json.writeArrayFieldStart("companions");
     for (Path companion : decision.companions()) {

@@ -242,6 +242,41 @@ class KeeperTest {
     assertThat(reason(decided, again)).contains("fewer pixels, 1600×1200 with a border");
   }
 
+  private static Member edited(ImageRecord image, Edit... edits) {
+    return new Member(image, Records.verdict(Set.of(edits), 0, 0, 1, 1));
+  }
+
+  @Test
+  void prefersThePictureWithoutACaption() {
+    ImageRecord captioned = image("/p/a.jpg", 1, 100, 100, "jpeg", 900, Optional.empty());
+    ImageRecord original = image("/p/b.jpg", 2, 100, 100, "jpeg", 800, Optional.empty());
+    ImageRecord smaller = image("/p/c.jpg", 3, 100, 100, "jpeg", 700, Optional.empty());
+    Group seenFromTheCaption =
+        new Group(
+            captioned, List.of(edited(original, Edit.CAPTIONED), edited(smaller, Edit.CAPTIONED)));
+    Group seenFromTheOriginal =
+        new Group(
+            original, List.of(edited(captioned, Edit.CAPTIONED), edited(smaller, Edit.RESIZED)));
+
+    for (Group group : List.of(seenFromTheCaption, seenFromTheOriginal)) {
+      DecidedGroup decided = decide(KeepPolicy.STANDARD, group);
+
+      assertThat(kept(decided)).containsExactly("/p/b.jpg");
+      assertThat(reason(decided, captioned))
+          .isEqualTo(
+              "removed for b.jpg: a caption that its copies do not have, captioned against none");
+    }
+  }
+
+  @Test
+  void doesNotGuessWhichOfTwoHasTheCaption() {
+    ImageRecord large = image("/p/a.jpg", 1, 100, 100, "jpeg", 900, Optional.empty());
+    ImageRecord small = image("/p/b.jpg", 2, 100, 100, "jpeg", 800, Optional.empty());
+    Group group = new Group(large, List.of(edited(small, Edit.CAPTIONED)));
+
+    assertThat(reason(decide(KeepPolicy.STANDARD, group), small)).contains("a smaller file");
+  }
+
   @Test
   void keepsThePictureOfWhichABorderedOneShowsAPart() {
     ImageRecord full = sized("/p/full.jpg", 1, 1000, 750);

@@ -1,11 +1,11 @@
-package io.doppel.duplicates.eval;
+package io.doppel.duplicates.group;
 
 import io.doppel.common.ImageRecord;
 
 /**
- * A reference that may be a query's original.
+ * An indexed picture that another may be a copy of.
  *
- * @param image the reference
+ * @param image the indexed picture
  * @param cosine of the two embeddings, in [-1, 1]
  * @param flicker of the two embeddings, in [0, ∞]
  */
