@@ -2,7 +2,7 @@ package io.doppel.duplicates.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.common.ImageRecord;
-import io.doppel.duplicates.Alignment;
+import io.doppel.models.decode.PlaneTransform;
 import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Group;
@@ -104,7 +104,7 @@ final class GroupJson {
     }
   }
 
-  private static void writeAlignment(JsonGenerator json, Alignment alignment) throws IOException {
+  private static void writeAlignment(JsonGenerator json, PlaneTransform alignment) throws IOException {
     json.writeFieldName("alignment");
     json.writeArray(alignment.matrix(), 0, alignment.matrix().length);
   }

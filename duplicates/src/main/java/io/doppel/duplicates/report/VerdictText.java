@@ -1,12 +1,12 @@
 package io.doppel.duplicates.report;
 
 import io.doppel.common.ImageRecord;
-import io.doppel.duplicates.Alignment;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.Verdict;
+import io.doppel.duplicates.verdict.Placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,25 +77,9 @@ final class VerdictText {
     return found
         .evidence()
         .alignment()
-        .map(alignment -> "rotated by %d°".formatted(Math.round(degrees(alignment))))
+        .map(alignment -> Placement.of(alignment, image, representative).degrees())
+        .map(degrees -> "rotated by %d°".formatted(Math.round(Math.abs(degrees))))
         .orElse(Edit.ROTATED.label());
-  }
-
-  /**
-   * The angle, 0 to 180, by which the middle of the one picture is turned against the other: that
-   * of the first column of the alignment's derivative in pixels, taken the other way where the
-   * picture is mirrored, too.
-   */
-  private double degrees(Alignment alignment) {
-    double[] m = alignment.matrix();
-    double w = (m[6] + m[7]) / 2 + m[8];
-    double x = ((m[0] + m[1]) / 2 + m[2]) / w;
-    double y = ((m[3] + m[4]) / 2 + m[5]) / w;
-    double right = (m[0] - x * m[6]) / w * representative.width() / image.width();
-    double down = (m[3] - y * m[6]) / w * representative.height() / image.width();
-    boolean mirrored =
-        (m[0] - x * m[6]) * (m[4] - y * m[7]) < (m[1] - x * m[7]) * (m[3] - y * m[6]);
-    return Math.toDegrees(Math.abs(mirrored ? Math.atan2(-down, -right) : Math.atan2(down, right)));
   }
 
   private static String percent(double share) {

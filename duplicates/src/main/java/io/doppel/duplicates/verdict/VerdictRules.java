@@ -1,6 +1,6 @@
 package io.doppel.duplicates.verdict;
 
-import io.doppel.duplicates.Alignment;
+import io.doppel.models.decode.PlaneTransform;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.PairVerdict;
@@ -31,8 +31,7 @@ final class VerdictRules {
   }
 
   private static Evidence identity(double cosine, double flicker) {
-    Alignment same = new Alignment(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
-    return new Evidence(cosine, flicker, 0, Optional.of(same), 1, 1, 0);
+    return new Evidence(cosine, flicker, 0, Optional.of(PlaneTransform.IDENTITY), 1, 1, 0);
   }
 
   /** The verdict on two files with different bytes. */
@@ -45,7 +44,7 @@ final class VerdictRules {
       return new PairVerdict(Verdict.SIMILAR, Set.of(), 0, nothing);
     }
     PixelComparison.Overlap overlap = finding.comparison().overlap().get();
-    Placement placement = Placement.of(overlap, first, second);
+    Placement placement = Placement.of(overlap.transform(), first, second);
     double probability = isBlank(overlap) ? 0 : model.probability(overlap, placement);
     Verdict verdict = verdict(overlap, probability);
     Set<Edit> edits = verdict.isCopy() ? Edits.of(overlap, placement, first, second) : Set.of();
@@ -71,7 +70,7 @@ final class VerdictRules {
         cosine,
         flicker,
         overlap.inliers(),
-        Optional.of(new Alignment(overlap.transform().matrix())),
+        Optional.of(overlap.transform()),
         overlap.sharedOfFirst(),
         overlap.sharedOfSecond(),
         overlap.agreement().difference());

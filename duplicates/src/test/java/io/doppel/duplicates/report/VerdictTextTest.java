@@ -3,7 +3,7 @@ package io.doppel.duplicates.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doppel.common.ImageRecord;
-import io.doppel.duplicates.Alignment;
+import io.doppel.models.decode.PlaneTransform;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.Member;
@@ -27,7 +27,7 @@ class VerdictTextTest {
 
   private static PairVerdict cropped(double ofCopy, double ofKept) {
     Evidence evidence =
-        new Evidence(0.9, 0.1, 50, Optional.of(new Alignment(AS_IT_IS)), ofCopy, ofKept, 0);
+        new Evidence(0.9, 0.1, 50, Optional.of(new PlaneTransform(AS_IT_IS)), ofCopy, ofKept, 0);
     return new PairVerdict(Verdict.EDITED_COPY, Set.of(Edit.CROPPED), 1, evidence);
   }
 
