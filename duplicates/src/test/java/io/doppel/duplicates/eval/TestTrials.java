@@ -1,5 +1,7 @@
 package io.doppel.duplicates.eval;
 
+import io.doppel.duplicates.group.Candidate;
+
 import io.doppel.common.Embedding;
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.Edit;
