@@ -54,8 +54,7 @@ record NameList(String flag, String given, char separator) {
       put(name, sink);
     } catch (IOException e) {
       throw new DoppelException(
-          "%s: expected a list of pictures, but could not read it: %s".formatted(source(), e),
-          e);
+          "%s: expected a list of pictures, but could not read it: %s".formatted(source(), e), e);
     }
   }
 

@@ -126,7 +126,8 @@ final class PlanCommand implements Callable<Integer> {
           ? Files.newBufferedWriter(output.get())
           : new Uncloseable(spec.commandLine().getOut());
     } catch (IOException e) {
-      throw new DoppelException("-o %s: expected a file that can be written, found %s".formatted(output.get(), e), e);
+      throw new DoppelException(
+          "-o %s: expected a file that can be written, found %s".formatted(output.get(), e), e);
     }
   }
 

@@ -1,10 +1,10 @@
 package io.doppel.app;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.doppel.models.decode.PlaneTransform;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.PairVerdict;
+import io.doppel.models.decode.PlaneTransform;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -34,7 +34,8 @@ final class VerdictJson {
     Json.number(json, "difference", evidence.difference());
   }
 
-  private static void write(JsonGenerator json, Optional<PlaneTransform> alignment) throws IOException {
+  private static void write(JsonGenerator json, Optional<PlaneTransform> alignment)
+      throws IOException {
     json.writeFieldName("alignment");
     if (alignment.isPresent()) {
       double[] matrix = alignment.get().matrix();

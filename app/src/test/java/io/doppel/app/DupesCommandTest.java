@@ -56,11 +56,10 @@ class DupesCommandTest {
 
   private static List<String> names(JsonNode images) {
     List<String> names = new ArrayList<>();
-    images.forEach(
-        image -> {
-          String path = image.path("path").asText();
-          names.add(path.substring(path.lastIndexOf('/') + 1));
-        });
+    images.forEach(image -> {
+      String path = image.path("path").asText();
+      names.add(path.substring(path.lastIndexOf('/') + 1));
+    });
     return names;
   }
 
@@ -73,8 +72,7 @@ class DupesCommandTest {
     assertThat(groups).hasSize(1);
     JsonNode members = groups.path(0).path("members");
     assertThat(names(members)).containsExactlyInAnyOrder("small.jpg", "part.jpg", "mirrored.jpg");
-    members.forEach(
-        member -> assertThat(member.path("verdict").asText()).isEqualTo("edited copy"));
+    members.forEach(member -> assertThat(member.path("verdict").asText()).isEqualTo("edited copy"));
     assertThat(run("dupes", "--exit-zero").exit()).isZero();
   }
 

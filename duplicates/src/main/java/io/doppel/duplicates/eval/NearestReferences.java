@@ -1,10 +1,10 @@
 package io.doppel.duplicates.eval;
 
-import io.doppel.duplicates.group.Candidate;
 import io.doppel.common.ImageRecord;
 import io.doppel.common.metric.Cosine;
 import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.common.schema.Fields;
+import io.doppel.duplicates.group.Candidate;
 import io.doppel.searcher.Hit;
 import io.doppel.searcher.SearchRequest;
 import io.doppel.searcher.SearchResult;

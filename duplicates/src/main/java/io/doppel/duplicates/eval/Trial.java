@@ -1,8 +1,8 @@
 package io.doppel.duplicates.eval;
 
-import io.doppel.duplicates.group.Candidate;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.calibrate.Calibration;
+import io.doppel.duplicates.group.Candidate;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package io.doppel.duplicates.eval;
 
-import io.doppel.duplicates.group.Candidate;
-import io.doppel.duplicates.group.CandidateSearch;
-import io.doppel.duplicates.match.CopyFinder;
 import io.doppel.duplicates.PairJudge;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.UnreadableImageException;
+import io.doppel.duplicates.group.Candidate;
+import io.doppel.duplicates.group.CandidateSearch;
+import io.doppel.duplicates.match.CopyFinder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,8 +10,8 @@ import java.util.Optional;
  * another one does not.
  *
  * @param corners of a convex polygon, counter-clockwise where y goes up; in the coordinates of
- *     {@link io.doppel.duplicates.Evidence#alignment}: the representative is the square from (0, 0) to (1,
- *     1)
+ *     {@link io.doppel.duplicates.Evidence#alignment}: the representative is the square from (0, 0)
+ *     to (1, 1)
  */
 record Footprint(List<Point> corners) {
   /** A place on the representative. */

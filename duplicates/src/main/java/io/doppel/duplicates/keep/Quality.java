@@ -133,7 +133,16 @@ enum Quality implements Criterion {
       case WHOLE ->
           times(mine.shown().content().area() / other.shown().content().area()) + " as much";
       case BORDERLESS -> times(mine.shown().frame() / other.shown().frame()) + " the area";
-      case RAW, RESOLUTION, UNMARKED, ORIGINAL_EXIF, LOSSLESS, SIZE, OLDEST, NEWEST, NAME, SHORTEST_PATH ->
+      case RAW,
+          RESOLUTION,
+          UNMARKED,
+          ORIGINAL_EXIF,
+          LOSSLESS,
+          SIZE,
+          OLDEST,
+          NEWEST,
+          NAME,
+          SHORTEST_PATH ->
           figure(mine) + " against " + figure(other);
     };
   }

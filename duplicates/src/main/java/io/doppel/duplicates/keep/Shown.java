@@ -17,9 +17,9 @@ import java.util.List;
  * largest picture that is in it without.
  *
  * @param content where that lies on the representative
- * <p>Nor do they say which of two copies a caption is on. Where there are three or more, it is on the
- * representative if most of the others differ from it by one, and otherwise on those that do.
- *
+ *     <p>Nor do they say which of two copies a caption is on. Where there are three or more, it is
+ *     on the representative if most of the others differ from it by one, and otherwise on those
+ *     that do.
  * @param frame the picture's area in units of its content's, 1 or more: above 1 with a border
  * @param marked whether something was put over it that its copies do not have, as far as is known
  */

@@ -2,7 +2,6 @@ package io.doppel.duplicates.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.common.ImageRecord;
-import io.doppel.models.decode.PlaneTransform;
 import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Group;
@@ -10,6 +9,7 @@ import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.plan.Protection;
+import io.doppel.models.decode.PlaneTransform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,10 +49,7 @@ final class GroupJson {
   private record Compared(Member member, ImageRecord representative) {}
 
   private static void writePicture(
-      JsonGenerator json,
-      KeepDecision decision,
-      Protection protection,
-      Optional<Compared> compared)
+      JsonGenerator json, KeepDecision decision, Protection protection, Optional<Compared> compared)
       throws IOException {
     json.writeStartObject();
     writeImage(json, decision.image());
@@ -104,7 +101,8 @@ final class GroupJson {
     }
   }
 
-  private static void writeAlignment(JsonGenerator json, PlaneTransform alignment) throws IOException {
+  private static void writeAlignment(JsonGenerator json, PlaneTransform alignment)
+      throws IOException {
     json.writeFieldName("alignment");
     json.writeArray(alignment.matrix(), 0, alignment.matrix().length);
   }

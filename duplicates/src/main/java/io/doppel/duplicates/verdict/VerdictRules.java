@@ -1,11 +1,11 @@
 package io.doppel.duplicates.verdict;
 
-import io.doppel.models.decode.PlaneTransform;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.Verdict;
 import io.doppel.models.decode.PixelComparison;
+import io.doppel.models.decode.PlaneTransform;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,13 +1,12 @@
 package io.doppel.duplicates.eval;
 
-import io.doppel.duplicates.group.Candidate;
-
 import io.doppel.common.Embedding;
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.Verdict;
+import io.doppel.duplicates.group.Candidate;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

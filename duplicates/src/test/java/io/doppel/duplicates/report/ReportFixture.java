@@ -1,7 +1,6 @@
 package io.doppel.duplicates.report;
 
 import io.doppel.common.ImageRecord;
-import io.doppel.models.decode.PlaneTransform;
 import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
@@ -10,6 +9,7 @@ import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.Verdict;
+import io.doppel.models.decode.PlaneTransform;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

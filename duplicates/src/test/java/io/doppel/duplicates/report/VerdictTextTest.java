@@ -3,12 +3,12 @@ package io.doppel.duplicates.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doppel.common.ImageRecord;
-import io.doppel.models.decode.PlaneTransform;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.Verdict;
+import io.doppel.models.decode.PlaneTransform;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
