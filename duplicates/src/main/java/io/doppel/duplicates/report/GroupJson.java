@@ -9,6 +9,7 @@ import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.plan.Protection;
+import io.doppel.duplicates.verdict.VerdictText;
 import io.doppel.models.decode.PlaneTransform;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ final class GroupJson {
     }
     json.writeEndArray();
     json.writeNumberField("probability", found.probability());
-    VerdictText text = new VerdictText(compared.member(), compared.representative());
+    VerdictText text = new VerdictText(found, compared.member().image(), compared.representative());
     json.writeStringField("finding", text.finding());
     json.writeStringField("evidence", text.evidence());
     if (found.evidence().alignment().isPresent()) {
