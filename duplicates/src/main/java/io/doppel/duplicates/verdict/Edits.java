@@ -32,8 +32,10 @@ final class Edits {
 
   private static final double BLURRED_BESIDES = 1.35;
 
-  /** Share of blocks that clipped highlights and blurred edges do not make unlike. */
+  /** Share of blocks that blurred edges do not make unlike, and that clipped highlights do not. */
   private static final double COVERED = .05;
+
+  private static final double COVERED_BESIDES = .1;
 
   private static final Set<Edit> RESAMPLING =
       Set.of(Edit.RESIZED, Edit.ROTATED, Edit.CROPPED, Edit.BORDERED);
@@ -109,7 +111,8 @@ final class Edits {
     if (blurred) {
       edits.add(Edit.BLURRED);
     }
-    if (!blurred && agreement.lost() > COVERED) {
+    boolean recoloured = edits.contains(Edit.RECOLOURED);
+    if (!blurred && agreement.lost() > (recoloured ? COVERED_BESIDES : COVERED)) {
       edits.add(Edit.CAPTIONED);
     }
   }
