@@ -95,9 +95,10 @@ final class ExplainCommand implements Callable<Integer> {
     ExplainOperand b = ExplainOperand.find(operands.get(1), snapshot, limit);
     int threads = Runtime.getRuntime().availableProcessors();
     try (OnnxEmbedder embedder = OnnxEmbedder.open(chosen.model(), threads)) {
-      Explainer explainer = new Explainer(decoder, embedder, chosen.exactDecode());
+      Explainer explainer = new Explainer(embedder);
       Explanation explanation =
-          Explainer.explain(a.image().look(explainer), b.image().look(explainer));
+          Explainer.explain(
+              a.look(explainer, decoder, chosen), b.look(explainer, decoder, chosen));
       print(new ExplainAnswer(embedder.manifest().id(), a, b, explanation), decoder);
     }
   }

@@ -3,6 +3,11 @@ package io.doppel.app;
 import io.doppel.common.DoppelException;
 import io.doppel.common.ImageRecord;
 import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.models.decode.DecodePool;
+import io.doppel.models.decode.RejectedImageException;
+import io.doppel.models.explain.Explainer;
+import io.doppel.models.explain.SeenPicture;
+import io.doppel.models.image.Decoded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,5 +57,21 @@ record ExplainOperand(Operand operand, Path path, QueryImage image) {
               + " `doppel index` takes it in");
     }
     return found;
+  }
+
+  /**
+   * Looks at it through a network.
+   *
+   * @throws DoppelException when there is no picture to be had, or nothing to be said about it
+   */
+  SeenPicture look(Explainer explainer, DecodePool decoder, QueryModel model)
+      throws InterruptedException {
+    String name = image.name();
+    try {
+      Decoded decoded = image.decode(decoder, model.target(), model.exactDecode());
+      return explainer.look(name, decoded, Optional.empty());
+    } catch (RejectedImageException e) {
+      throw new DoppelException(name + ": " + e.reason(), e);
+    }
   }
 }

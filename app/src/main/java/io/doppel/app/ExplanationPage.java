@@ -55,7 +55,7 @@ final class ExplanationPage {
     return """
     <figure><svg viewBox="0 0 %d %d" role="img" aria-label="%s"><image href="%s" width="%d" height="%d"/>
     <g class="heat">%s</g></svg>
-    <figcaption><b>%s</b> %s. Strongest: %s.</figcaption></figure>\
+    <figcaption><b>%s</b>: %s. Strongest: %s.</figcaption></figure>\
     """
         .formatted(
             width,

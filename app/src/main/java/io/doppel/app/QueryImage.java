@@ -4,8 +4,6 @@ import io.doppel.common.DoppelException;
 import io.doppel.common.Sha256;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.RejectedImageException;
-import io.doppel.models.explain.Explainer;
-import io.doppel.models.explain.SeenPicture;
 import io.doppel.models.image.Decoded;
 import io.doppel.models.image.Region;
 import io.doppel.models.image.ShortSideCrop;
@@ -145,19 +143,6 @@ final class QueryImage {
   Decoded decode(DecodePool decoder, ShortSideCrop target, boolean exact)
       throws RejectedImageException, InterruptedException {
     return decoder.decode(bytes, target, exact, crop);
-  }
-
-  /**
-   * Looks at it through a network.
-   *
-   * @throws DoppelException when there is no picture to be had, or nothing to be said about it
-   */
-  SeenPicture look(Explainer explainer) throws InterruptedException {
-    try {
-      return explainer.look(name, bytes, crop);
-    } catch (RejectedImageException e) {
-      throw new DoppelException(name + ": " + e.reason(), e);
-    }
   }
 
   /**

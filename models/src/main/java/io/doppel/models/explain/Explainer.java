@@ -3,15 +3,12 @@ package io.doppel.models.explain;
 import io.doppel.common.DoppelException;
 import io.doppel.common.Embedding;
 import io.doppel.common.metric.Comparison;
-import io.doppel.models.decode.DecodePool;
-import io.doppel.models.decode.RejectedImageException;
 import io.doppel.models.embed.EmbeddedFeatures;
 import io.doppel.models.embed.OnnxEmbedder;
 import io.doppel.models.embed.Tensor;
 import io.doppel.models.image.Decoded;
 import io.doppel.models.image.ImageFacts;
 import io.doppel.models.image.Region;
-import io.doppel.models.image.ShortSideCrop;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,21 +17,16 @@ import java.util.Optional;
  * Thread-safe; it neither opens nor closes what it works with.
  */
 public final class Explainer {
-  private final DecodePool decoder;
   private final OnnxEmbedder embedder;
-  private final boolean exactDecode;
   private final Tensor features;
 
   /**
    * An explainer for one model.
    *
-   * @param exactDecode whether large JPEGs are decoded in full
    * @throws DoppelException when the model does not show the map that it pools
    */
-  public Explainer(DecodePool decoder, OnnxEmbedder embedder, boolean exactDecode) {
-    this.decoder = decoder;
+  public Explainer(OnnxEmbedder embedder) {
     this.embedder = embedder;
-    this.exactDecode = exactDecode;
     this.features =
         embedder
             .manifest()
@@ -52,19 +44,15 @@ public final class Explainer {
    * Looks at one picture.
    *
    * @param name for messages
-   * @param file the bytes of its file
-   * @param crop the part that is taken for the whole picture
-   * @throws RejectedImageException when there is no picture to be had from these bytes
+   * @param picture decoded for this model, by its manifest's target
+   * @param crop the part that was taken for the whole picture
    * @throws DoppelException when the network cannot say anything about the picture, or its
    *     embedding is not the average of its map
    */
-  public SeenPicture look(String name, byte[] file, Optional<Region> crop)
-      throws RejectedImageException, InterruptedException {
-    ShortSideCrop target = embedder.manifest().target();
-    Decoded decoded = decoder.decode(file, target, exactDecode, crop);
-    EmbeddedFeatures answer = embedder.embedWithFeatures(decoded.raster());
+  public SeenPicture look(String name, Decoded picture, Optional<Region> crop) {
+    EmbeddedFeatures answer = embedder.embedWithFeatures(picture.raster());
     FeatureMap map = map(answer.features(), answer.embedding().orThrow(name));
-    return new SeenPicture(decoded.facts(), seen(decoded.facts(), crop, target), map);
+    return new SeenPicture(picture.facts(), seen(picture.facts(), crop), map);
   }
 
   private FeatureMap map(float[] values, Embedding embedding) {
@@ -78,11 +66,11 @@ public final class Explainer {
     }
   }
 
-  private static Region.Pixels seen(ImageFacts facts, Optional<Region> crop, ShortSideCrop target) {
+  private Region.Pixels seen(ImageFacts facts, Optional<Region> crop) {
     Region.Pixels part =
         crop.flatMap(region -> region.in(facts.width(), facts.height()))
             .orElse(new Region.Pixels(0, 0, facts.width(), facts.height()));
-    Region.Pixels square = target.seen(part.width(), part.height());
+    Region.Pixels square = embedder.manifest().target().seen(part.width(), part.height());
     return new Region.Pixels(
         part.x() + square.x(), part.y() + square.y(), square.width(), square.height());
   }
