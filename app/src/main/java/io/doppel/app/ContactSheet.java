@@ -2,6 +2,7 @@ package io.doppel.app;
 
 import static io.doppel.app.HtmlTemplate.escaped;
 
+import io.doppel.app.json.SearchAnswer;
 import io.doppel.common.DoppelException;
 import io.doppel.common.ImageRecord;
 import io.doppel.models.decode.DecodePool;

@@ -71,6 +71,7 @@ public final class Doppel implements Runnable {
     commands.put("plan", PlanCommand::new);
     commands.put("apply", ApplyCommand::new);
     commands.put("undo", UndoCommand::new);
+    commands.put("serve", ServeCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("decide", DecideCommand::new);

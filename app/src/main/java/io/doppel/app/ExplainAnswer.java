@@ -1,6 +1,9 @@
 package io.doppel.app;
 
+import io.doppel.app.json.ExplanationJson;
+import io.doppel.app.json.Json;
 import io.doppel.models.explain.Explanation;
+import java.io.IOException;
 
 /**
  * What {@code doppel explain} has to say.
@@ -11,4 +14,10 @@ import io.doppel.models.explain.Explanation;
  * @param explanation of their likeness
  */
 record ExplainAnswer(
-    String model, ExplainOperand first, ExplainOperand second, Explanation explanation) {}
+    String model, ExplainOperand first, ExplainOperand second, Explanation explanation) {
+  /** One object with everything. */
+  String json() throws IOException {
+    return Json.object(json ->
+        ExplanationJson.write(json, model, explanation, first::writeNames, second::writeNames));
+  }
+}

@@ -107,7 +107,7 @@ final class ExplainCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     if (asJson) {
-      out.println(ExplanationJson.object(answer));
+      out.println(answer.json());
     } else {
       ExplanationTable.print(answer, out);
     }

@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.common.DoppelException;
 import io.doppel.common.ImageRecord;
 import io.doppel.common.schema.CollectionSnapshot;
@@ -73,5 +74,13 @@ record ExplainOperand(Operand operand, Path path, QueryImage image) {
     } catch (RejectedImageException e) {
       throw new DoppelException(name + ": " + e.reason(), e);
     }
+  }
+
+  /** Writes what it is called, as fields. */
+  void writeNames(JsonGenerator json) throws IOException {
+    if (operand instanceof Operand.Indexed(String id)) {
+      json.writeStringField("id", id);
+    }
+    json.writeStringField("path", path.toString());
   }
 }

@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import io.doppel.app.json.FoundGroups;
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Group;

@@ -1,4 +1,4 @@
-package io.doppel.app;
+package io.doppel.app.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.common.ImageRecord;
@@ -8,18 +8,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 
 /** Groups as JSON. */
-final class GroupJson {
+public final class GroupJson {
   private GroupJson() {}
 
   /** One object with everything. */
-  static void print(FoundGroups found, PrintWriter out) throws IOException {
+  public static void print(FoundGroups found, PrintWriter out) throws IOException {
     out.println(
         Json.object(json -> {
-          json.writeStringField("collection", found.folder().path().toString());
-          json.writeStringField("model", found.manifest().model());
-          json.writeNumberField("pictures", found.pictures());
-          json.writeNumberField("unreadable", found.unreadable());
-          json.writeNumberField("reclaimable", found.reclaimable());
+          writeSummary(json, found);
           json.writeArrayFieldStart("groups");
           for (Group group : found.groups()) {
             json.writeStartObject();
@@ -30,14 +26,24 @@ final class GroupJson {
         }));
   }
 
+  /** Writes what is known of all of them, as fields. */
+  public static void writeSummary(JsonGenerator json, FoundGroups found) throws IOException {
+    json.writeStringField("collection", found.folder().path().toString());
+    json.writeStringField("model", found.manifest().model());
+    json.writeNumberField("pictures", found.pictures());
+    json.writeNumberField("unreadable", found.unreadable());
+    json.writeNumberField("reclaimable", found.reclaimable());
+  }
+
   /** One object a group. */
-  static void printLines(FoundGroups found, PrintWriter out) throws IOException {
+  public static void printLines(FoundGroups found, PrintWriter out) throws IOException {
     for (Group group : found.groups()) {
       out.println(Json.object(json -> write(json, group)));
     }
   }
 
-  private static void write(JsonGenerator json, Group group) throws IOException {
+  /** Writes a group, as fields. */
+  public static void write(JsonGenerator json, Group group) throws IOException {
     json.writeStringField("id", group.id());
     json.writeNumberField("reclaimable", group.reclaimable());
     Json.field(json, "representative", image -> write(image, group.representative()));

@@ -1,4 +1,4 @@
-package io.doppel.app;
+package io.doppel.app.json;
 
 import io.doppel.common.ImageRecord;
 import io.doppel.common.metric.Metric;
@@ -12,17 +12,17 @@ import java.util.Optional;
 /**
  * A question and its answer, to be printed.
  *
- * @param query the picture asked with, where it is a single one
- * @param terms all that was asked with
+ * @param query the label of what was asked with, where it is a single one
+ * @param examples all that was asked with
  * @param folder where the collection is
  * @param manifest what the collection is
  * @param request what was asked
  * @param result what was found
  * @param relative whether paths are shown relative to the folder that was indexed
  */
-record SearchAnswer(
+public record SearchAnswer(
     Optional<String> query,
-    List<QueryTerm> terms,
+    List<AskedExample> examples,
     CollectionFolder folder,
     CollectionManifest manifest,
     SearchRequest request,
@@ -30,16 +30,17 @@ record SearchAnswer(
     boolean relative) {
 
   /** Copies. */
-  SearchAnswer {
-    terms = List.copyOf(terms);
+  public SearchAnswer {
+    examples = List.copyOf(examples);
   }
 
-  Optional<String> rerank() {
+  /** The name of the metric by which the answer was ordered anew. */
+  public Optional<String> rerank() {
     return request.rerank().map(Metric::label);
   }
 
   /** An image's path as it is to be printed. */
-  String path(ImageRecord image) {
+  public String path(ImageRecord image) {
     return (relative ? image.relativePath() : image.path()).toString();
   }
 }

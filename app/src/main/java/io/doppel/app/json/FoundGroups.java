@@ -1,4 +1,4 @@
-package io.doppel.app;
+package io.doppel.app.json;
 
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionManifest;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param unreadable how many of them could not be read
  * @param groups those first that would free most
  */
-record FoundGroups(
+public record FoundGroups(
     CollectionFolder folder,
     CollectionManifest manifest,
     long pictures,
@@ -22,17 +22,17 @@ record FoundGroups(
     List<Group> groups) {
 
   /** Copies. */
-  FoundGroups {
+  public FoundGroups {
     groups = List.copyOf(groups);
   }
 
   /** How many pictures are members of groups, representatives not counted. */
-  long members() {
+  public long members() {
     return groups.stream().mapToLong(group -> group.members().size()).sum();
   }
 
   /** The bytes that would be freed if of each group only the largest file were kept. */
-  long reclaimable() {
+  public long reclaimable() {
     return groups.stream().mapToLong(Group::reclaimable).sum();
   }
 }

@@ -1,4 +1,4 @@
-package io.doppel.app;
+package io.doppel.app.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.common.ImageRecord;
@@ -8,26 +8,29 @@ import io.doppel.searcher.Work;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Optional;
 
 /** An answer as JSON. */
-final class AnswerJson {
+public final class AnswerJson {
   private AnswerJson() {}
 
   /** One object with everything. */
-  static void print(SearchAnswer answer, PrintWriter out) throws IOException {
-    out.println(
-        Json.object(json -> {
-          text(json, "query", answer.query());
+  public static void print(SearchAnswer answer, PrintWriter out) throws IOException {
+    out.println(object(answer));
+  }
+
+  /** One object with everything. */
+  public static String object(SearchAnswer answer) throws IOException {
+    return Json.object(json -> {
+          Json.text(json, "query", answer.query());
           json.writeArrayFieldStart("examples");
-          for (QueryTerm term : answer.terms()) {
-            writeTerm(json, term);
+          for (AskedExample example : answer.examples()) {
+            write(json, example);
           }
           json.writeEndArray();
           json.writeStringField("collection", answer.folder().path().toString());
           json.writeStringField("model", answer.manifest().model());
           json.writeStringField("metric", answer.request().metric().label());
-          text(json, "rerank", answer.rerank());
+          Json.text(json, "rerank", answer.rerank());
           json.writeBooleanField("complete", answer.result().complete());
           json.writeArrayFieldStart("hits");
           for (Hit hit : answer.result().hits()) {
@@ -36,20 +39,20 @@ final class AnswerJson {
             json.writeEndObject();
           }
           json.writeEndArray();
-          text(json, "next", answer.result().next().map(Cursor::token));
+          Json.text(json, "next", answer.result().next().map(Cursor::token));
           Json.field(json, "work", work -> writeWork(work, answer.result().work()));
-        }));
+        });
   }
 
   /** One object a hit. */
-  static void printLines(SearchAnswer answer, PrintWriter out) throws IOException {
+  public static void printLines(SearchAnswer answer, PrintWriter out) throws IOException {
     for (Hit hit : answer.result().hits()) {
       out.println(Json.object(json -> writeHit(json, hit, answer)));
     }
   }
 
   /** One object that says why there is no answer. */
-  static void printError(String query, String reason, PrintWriter out) throws IOException {
+  public static void printError(String query, String reason, PrintWriter out) throws IOException {
     out.println(
         Json.object(json -> {
           json.writeStringField("query", query);
@@ -57,25 +60,12 @@ final class AnswerJson {
         }));
   }
 
-  private static void text(JsonGenerator json, String name, Optional<String> value)
-      throws IOException {
-    if (value.isPresent()) {
-      json.writeStringField(name, value.get());
-    } else {
-      json.writeNullField(name);
-    }
-  }
-
-  private static void writeTerm(JsonGenerator json, QueryTerm term) throws IOException {
+  private static void write(JsonGenerator json, AskedExample example) throws IOException {
     json.writeStartObject();
-    switch (term.operand()) {
-      case Operand.Indexed(String id) -> json.writeStringField("id", id);
-      case Operand.Picture _, Operand.StandardInput _ ->
-          json.writeStringField("path", term.operand().label());
-    }
-    json.writeNumberField("weight", term.weight());
-    if (term.crop().isPresent()) {
-      json.writeStringField("crop", term.crop().get().toString());
+    json.writeStringField(example.isId() ? "id" : "path", example.name());
+    json.writeNumberField("weight", example.weight());
+    if (example.crop().isPresent()) {
+      json.writeStringField("crop", example.crop().get().toString());
     }
     json.writeEndObject();
   }

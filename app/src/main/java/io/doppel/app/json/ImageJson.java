@@ -1,21 +1,21 @@
-package io.doppel.app;
+package io.doppel.app.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.common.ImageRecord;
 import java.io.IOException;
 
 /** An indexed image as JSON. */
-final class ImageJson {
+public final class ImageJson {
   private ImageJson() {}
 
   /** Writes its names, as fields. */
-  static void writeNames(JsonGenerator json, ImageRecord image, String path) throws IOException {
+  public static void writeNames(JsonGenerator json, ImageRecord image, String path) throws IOException {
     json.writeStringField("id", image.id());
     json.writeStringField("path", path);
   }
 
   /** Writes what is known of it, as fields. */
-  static void writeFacts(JsonGenerator json, ImageRecord image) throws IOException {
+  public static void writeFacts(JsonGenerator json, ImageRecord image) throws IOException {
     json.writeStringField("uri", image.uri().toString());
     json.writeNumberField("width", image.width());
     json.writeNumberField("height", image.height());

@@ -1,4 +1,4 @@
-package io.doppel.app;
+package io.doppel.app.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.models.explain.ContributionMap;
@@ -9,26 +9,8 @@ import io.doppel.models.image.Region;
 import java.io.IOException;
 
 /** An explanation as JSON. */
-final class ExplanationJson {
+public final class ExplanationJson {
   private ExplanationJson() {}
-
-  /** One object with everything. */
-  static String object(ExplainAnswer answer) throws IOException {
-    return Json.object(json ->
-        write(
-            json,
-            answer.model(),
-            answer.explanation(),
-            first -> writeName(first, answer.first()),
-            second -> writeName(second, answer.second())));
-  }
-
-  private static void writeName(JsonGenerator json, ExplainOperand picture) throws IOException {
-    if (picture.operand() instanceof Operand.Indexed(String id)) {
-      json.writeStringField("id", id);
-    }
-    json.writeStringField("path", picture.path().toString());
-  }
 
   /**
    * Writes an explanation, as fields.
@@ -36,7 +18,7 @@ final class ExplanationJson {
    * @param first writes the first picture's names
    * @param second writes the second picture's names
    */
-  static void write(
+  public static void write(
       JsonGenerator json, String model, Explanation explanation, Json.Body first, Json.Body second)
       throws IOException {
     json.writeStringField("model", model);

@@ -1,4 +1,4 @@
-package io.doppel.app;
+package io.doppel.app.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.duplicates.Alignment;
@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** What two pictures are to one another, as JSON. */
-final class VerdictJson {
+public final class VerdictJson {
   private VerdictJson() {}
 
   /** Writes it, as fields. */
-  static void write(JsonGenerator json, PairVerdict found) throws IOException {
+  public static void write(JsonGenerator json, PairVerdict found) throws IOException {
     json.writeStringField("verdict", found.verdict().label());
     json.writeArrayFieldStart("edits");
     for (Edit edit : found.edits().stream().sorted().toList()) {
