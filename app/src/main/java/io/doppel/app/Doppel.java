@@ -65,6 +65,7 @@ public final class Doppel implements Runnable {
     SequencedMap<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("index", IndexCommand::new);
     commands.put("search", SearchCommand::new);
+    commands.put("explain", ExplainCommand::new);
     commands.put("dupes", DupesCommand::new);
     commands.put("match", MatchCommand::new);
     commands.put("plan", PlanCommand::new);

@@ -1,10 +1,11 @@
 package io.doppel.app.serve;
 
+import io.doppel.common.DoppelException;
 import io.doppel.common.Sha256;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.RejectedImageException;
 import io.doppel.models.embed.EmbeddingResult;
-import io.doppel.models.image.Raster;
+import io.doppel.models.image.Decoded;
 import io.doppel.models.image.Region;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,11 +75,11 @@ final class AskedPictures implements AutoCloseable {
     if (known.isPresent()) {
       return known.get();
     }
-    Raster raster = decode(bytes, crop);
+    Decoded decoded = decode(bytes, crop);
     AskedPicture fresh =
-        switch (embed(raster)) {
+        switch (inTurn(() -> network.embedder().embed(List.of(decoded.raster())).getFirst())) {
           case EmbeddingResult.Embedded(var embedding) ->
-              new AskedPicture(id, crop, raster, embedding);
+              new AskedPicture(id, crop, decoded, embedding);
           case EmbeddingResult.Refused(String reason) ->
               throw Problem.unprocessable("the picture: " + reason);
         };
@@ -94,19 +96,24 @@ final class AskedPictures implements AutoCloseable {
     return HexFormat.of().formatHex(digest.digest(bytes), 0, ID_BYTES);
   }
 
-  private Raster decode(byte[] bytes, Optional<Region> crop) throws InterruptedException {
+  private Decoded decode(byte[] bytes, Optional<Region> crop) throws InterruptedException {
     try {
-      return decoder.decode(bytes, network.target(), network.exactDecode(), crop).raster();
+      return decoder.decode(bytes, network.target(), network.exactDecode(), crop);
     } catch (RejectedImageException e) {
       throw Problem.unprocessable("the picture " + e.reason());
     }
   }
 
-  private EmbeddingResult embed(Raster raster) throws InterruptedException {
+  /**
+   * Has the network do something, as soon as a processor is free for it.
+   *
+   * @throws DoppelException when that does
+   */
+  <T> T inTurn(Callable<T> work) throws InterruptedException {
     try {
-      return threads.submit(() -> network.embedder().embed(List.of(raster)).getFirst()).get();
+      return threads.submit(work).get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("expected an embedding, found " + e.getCause(), e);
+      throw e.getCause() instanceof DoppelException known ? known : new IllegalStateException(e);
     }
   }
 

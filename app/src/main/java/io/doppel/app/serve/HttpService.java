@@ -25,6 +25,7 @@ public final class HttpService implements AutoCloseable {
   private final Thumbnails thumbnails;
   private final Review review;
   private final Plans plans;
+  private final Explain explain;
   private final Jobs jobs;
   private final Metrics metrics = new Metrics();
   private final WebServer server;
@@ -48,6 +49,7 @@ public final class HttpService implements AutoCloseable {
     thumbnails = new Thumbnails(files);
     review = new Review(collection, policy);
     plans = new Plans(review, policy.protect());
+    explain = new Explain(collection, pictures, network, files);
     jobs = new Jobs(collection, network, settings.roots(), review);
     server = new WebServer(settings, metrics, routes());
     metrics.gauge("doppel_images", "Images in the collection.", this::images);
@@ -67,6 +69,7 @@ public final class HttpService implements AutoCloseable {
         .add("/v1/images", Map.of("GET", images::list), other)
         .add("/v1/images/{id}", Map.of("GET", images::one, "DELETE", images::remove), other)
         .add("/v1/images/{id}/thumbnail", Map.of("GET", images::thumbnail), thumbnail)
+        .add("/v1/explain", Map.of("GET", explain::explain), search)
         .add("/v1/roots", Map.of("GET", jobs::roots))
         .add("/v1/jobs", Map.of("GET", jobs::list, "POST", jobs::start))
         .add("/v1/jobs/{id}", Map.of("GET", jobs::one, "DELETE", jobs::cancel))

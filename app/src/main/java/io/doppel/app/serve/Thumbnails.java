@@ -3,10 +3,6 @@ package io.doppel.app.serve;
 import io.doppel.common.ImageRecord;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.RejectedImageException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,17 +44,9 @@ final class Thumbnails {
   }
 
   private byte[] make(ImageRecord image, int side) throws InterruptedException {
-    if (!Files.isRegularFile(image.path(), LinkOption.NOFOLLOW_LINKS)) {
-      throw Problem.notFound("expected the file of this image, found that it is gone");
-    }
-    try (InputStream file = Files.newInputStream(image.path(), LinkOption.NOFOLLOW_LINKS)) {
-      byte[] all = file.readNBytes(decoder.maxFileBytes());
-      if (all.length != image.size()) {
-        throw Problem.notFound("expected the file as it was indexed, found that it has changed");
-      }
-      return decoder.thumbnail(all, side);
-    } catch (IOException e) {
-      throw Problem.notFound("expected the file of this image, found that it cannot be read");
+    byte[] file = StoredFile.read(image, decoder.maxFileBytes());
+    try {
+      return decoder.thumbnail(file, side);
     } catch (RejectedImageException e) {
       throw Problem.notFound("expected a picture, found one that " + e.reason());
     }

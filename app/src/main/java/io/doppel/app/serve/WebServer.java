@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
@@ -28,6 +29,9 @@ final class WebServer implements AutoCloseable {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
   private static final int CONNECTIONS = 2000;
   private static final String PAGE = "io/doppel/app/serve/page/";
+
+  /** Cards and the comparing view are those of the report. */
+  private static final String REPORT = "io/doppel/duplicates/report/assets/";
 
   private final ServeSettings settings;
   private final Server server;
@@ -48,7 +52,7 @@ final class WebServer implements AutoCloseable {
                 new SecurityHeaders(
                     new RequestGuard(
                         settings,
-                        limited(new BodyReader(new Handler.Sequence(routes, page())))))));
+                        limited(new BodyReader(pages(routes)))))));
     this.connector = connector(deadline);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
@@ -70,13 +74,18 @@ final class WebServer implements AutoCloseable {
     return limit;
   }
 
-  private Handler page() {
-    ResourceHandler page = new ResourceHandler();
-    page.setBaseResource(ResourceFactory.of(server).newClassLoaderResource(PAGE));
-    page.setDirAllowed(false);
-    page.setEtags(true);
-    page.setCacheControl("no-cache");
-    return page;
+  private Handler pages(Handler routes) {
+    Handler report = new ContextHandler(files(REPORT), "/report");
+    return new Handler.Sequence(routes, report, files(PAGE));
+  }
+
+  private Handler files(String folder) {
+    ResourceHandler files = new ResourceHandler();
+    files.setBaseResource(ResourceFactory.of(server).newClassLoaderResource(folder));
+    files.setDirAllowed(false);
+    files.setEtags(true);
+    files.setCacheControl("no-cache");
+    return files;
   }
 
   private ServerConnector connector(ConnectionDeadline deadline) {
