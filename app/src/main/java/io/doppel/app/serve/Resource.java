@@ -73,7 +73,7 @@ final class Resource extends Handler.Abstract {
   static String id(UriTemplatePathSpec paths, Request request) {
     return paths.getVariableCount() == 0
         ? ""
-        : paths.getPathParams(Request.getPathInContext(request)).values().iterator().next();
+        : paths.getPathParams(request.getHttpURI().getCanonicalPath()).values().iterator().next();
   }
 
   private static Fields query(Request request) {
