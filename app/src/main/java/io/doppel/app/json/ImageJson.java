@@ -3,6 +3,8 @@ package io.doppel.app.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.common.ImageRecord;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** An indexed image as JSON. */
 public final class ImageJson {
@@ -22,6 +24,8 @@ public final class ImageJson {
     json.writeStringField("format", image.format());
     json.writeNumberField("size", image.size());
     json.writeStringField("sha256", image.sha256());
+    Instant modified = Instant.EPOCH.plus(image.mtime(), ChronoUnit.NANOS);
+    json.writeStringField("modified", modified.truncatedTo(ChronoUnit.SECONDS).toString());
     if (image.taken().isPresent()) {
       json.writeStringField("taken", image.taken().get().toString());
     }

@@ -89,8 +89,7 @@ final class WebServer implements AutoCloseable {
     ResourceHandler files = new ResourceHandler();
     files.setBaseResource(ResourceFactory.of(server).newClassLoaderResource(folder));
     files.setDirAllowed(false);
-    files.setEtags(true);
-    files.setCacheControl("no-cache");
+    files.setCacheControl("no-store"); // All of a build's files are of one time, those of the next, too.
     return files;
   }
 

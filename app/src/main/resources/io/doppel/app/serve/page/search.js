@@ -87,7 +87,7 @@ async function answerTo(search) {
   say("Searching …");
   try {
     const answer = await search(signal);
-    say(`${count(answer.hits.length, "hit")}${answer.next ? ", and there are more" : ""}.`);
+    say("");
     return signal.aborted ? undefined : answer;
   } catch (error) {
     complain(error);

@@ -38,12 +38,11 @@ doppel.page = (() => {
     return `${picture.width} × ${picture.height} · ${picture.format} · ${bytes(picture.size)}`;
   }
 
-  /** When it was taken, by the camera's clock, or else last modified, as far as that is known. */
-  function pictureDate({ taken, modified }) {
-    if (taken) {
-      return `taken ${taken.slice(0, 16).replace("T", " ")}`;
-    }
-    return modified ? `modified ${modified.slice(0, 10)}` : "";
+  /** When it was taken, by the camera's clock, or else last modified. */
+  function pictureDate(picture) {
+    return picture.taken
+      ? `taken ${picture.taken.slice(0, 16).replace("T", " ")}`
+      : `modified ${picture.modified.slice(0, 10)}`;
   }
 
   return {
