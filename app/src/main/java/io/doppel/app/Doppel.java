@@ -75,6 +75,7 @@ public final class Doppel implements Runnable {
     commands.put("stats", StatsCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("decide", DecideCommand::new);
+    commands.put("eval", EvalCommand::new);
     commands.put("models", ModelsCommand::new);
     return commands;
   }
