@@ -64,6 +64,7 @@ public final class Doppel implements Runnable {
   private static SequencedMap<String, Supplier<Object>> commands() {
     SequencedMap<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("index", IndexCommand::new);
+    commands.put("watch", WatchCommand::new);
     commands.put("search", SearchCommand::new);
     commands.put("dupes", DupesCommand::new);
     commands.put("match", MatchCommand::new);
