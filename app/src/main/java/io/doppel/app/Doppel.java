@@ -73,6 +73,7 @@ public final class Doppel implements Runnable {
     commands.put("undo", UndoCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("verify", VerifyCommand::new);
+    commands.put("snapshot", SnapshotCommand::new);
     commands.put("decide", DecideCommand::new);
     commands.put("eval", EvalCommand::new);
     commands.put("models", ModelsCommand::new);
