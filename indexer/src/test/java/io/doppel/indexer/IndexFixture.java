@@ -105,6 +105,12 @@ final class IndexFixture implements AutoCloseable {
     return new IndexRun(settings, embedder, DECODER, NO_CHECK, this::note, ScanObserver.NONE, opener);
   }
 
+  IndexRun run(IndexSettings settings, ScanObserver observer) {
+    outcomes.clear();
+    reasons.clear();
+    return new IndexRun(settings, embedder, DECODER, NO_CHECK, this::note, observer);
+  }
+
   IndexRun run(IndexSettings settings, Consumer<FileOutcome> listener) {
     return new IndexRun(settings, embedder, DECODER, NO_CHECK, listener);
   }
