@@ -65,8 +65,7 @@ public final class CollectionWatch implements AutoCloseable {
     this.runs =
         new WatchRuns(
             roots,
-            (some, scan) ->
-                new IndexRun(settings.over(some), embedder, decoder, check, scan, scan),
+            (some, scan) -> new IndexRun(settings.over(some), embedder, decoder, check, scan, scan),
             listener,
             troubles);
   }

@@ -46,8 +46,7 @@ final class WatchRuns {
    * @param retry whether files that were rejected are tried again
    * @return whether something was left that is due in a moment
    */
-  boolean run(FolderEvents events, Duration rest, boolean retry)
-      throws InterruptedException {
+  boolean run(FolderEvents events, Duration rest, boolean retry) throws InterruptedException {
     WatchScan scan = new WatchScan(events, rest, rejected, retry, listener::outcome);
     busy = false;
     failed = false;
@@ -95,9 +94,8 @@ final class WatchRuns {
     try {
       run.run()
           .unreadable()
-          .forEach(
-              folder ->
-                  troubles.tell(folder + ": expected a readable folder, found one that is not"));
+          .forEach(folder ->
+              troubles.tell(folder + ": expected a readable folder, found one that is not"));
     } finally {
       current = Optional.empty();
       listener.ended();

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * A watch's part in the runs of one batch: each folder is watched before it is listed, so that
- * nothing falls between; files that have just changed are left until they rest, since someone may be
- * writing to them; and files that were rejected are left for as long as they stay as they were.
+ * nothing falls between; files that have just changed are left until they rest, since someone may
+ * be writing to them; and files that were rejected are left for as long as they stay as they were.
  */
 final class WatchScan implements ScanObserver, Consumer<FileOutcome> {
   private final FolderEvents events;

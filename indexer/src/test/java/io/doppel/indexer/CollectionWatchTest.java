@@ -206,8 +206,7 @@ class CollectionWatchTest {
             _ -> {
               throw new IOException("User limit of inotify watches reached");
             });
-    try (Watching watching =
-        Watching.start(fixture, Watching.RETRYING, none, fixture.pictures)) {
+    try (Watching watching = Watching.start(fixture, Watching.RETRYING, none, fixture.pictures)) {
       watching.awaitTrouble("User limit of inotify watches reached");
       Path c = fixture.picture("deep/c.png", 3);
       watching.awaitIndexed(a, b, c);

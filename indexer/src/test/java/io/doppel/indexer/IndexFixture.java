@@ -102,7 +102,8 @@ final class IndexFixture implements AutoCloseable {
   IndexRun run(IndexSettings settings, IndexRun.Opener opener) {
     outcomes.clear();
     reasons.clear();
-    return new IndexRun(settings, embedder, DECODER, NO_CHECK, this::note, ScanObserver.NONE, opener);
+    return new IndexRun(
+        settings, embedder, DECODER, NO_CHECK, this::note, ScanObserver.NONE, opener);
   }
 
   IndexRun run(IndexSettings settings, ScanObserver observer) {

@@ -43,25 +43,24 @@ final class Watching implements AutoCloseable {
     this.fixture = fixture;
     this.watch = fixture.watch(new Notes(), times, events, roots);
     Thread.ofPlatform()
-        .start(
-            () -> {
-              try {
-                watch.run();
-                end.complete(null);
-              } catch (Exception | Error e) {
-                end.completeExceptionally(e);
-              }
-            });
+        .start(() -> {
+          try {
+            watch.run();
+            end.complete(null);
+          } catch (Exception | Error e) {
+            end.completeExceptionally(e);
+          }
+        });
   }
 
-  static Watching start(IndexFixture fixture, WatchTimes times, FolderEvents events, Path... roots) {
+  static Watching start(
+      IndexFixture fixture, WatchTimes times, FolderEvents events, Path... roots) {
     return new Watching(fixture, times, events, roots);
   }
 
   /** Watches the fixture's pictures by events alone, and waits for the first run. */
   static Watching start(IndexFixture fixture) throws Exception {
-    Watching watching =
-        new Watching(fixture, BY_EVENTS, FolderEvents.open(), fixture.pictures);
+    Watching watching = new Watching(fixture, BY_EVENTS, FolderEvents.open(), fixture.pictures);
     watching.await("the first run has ended", () -> watching.runs > 0);
     return watching;
   }
@@ -80,7 +79,9 @@ final class Watching implements AutoCloseable {
     await("told: " + words, () -> troubles.stream().anyMatch(told -> told.contains(words)));
   }
 
-  /** Waits until {@code condition} holds after a run or a trouble; the watch must not end before. */
+  /**
+   * Waits until {@code condition} holds after a run or a trouble; the watch must not end before.
+   */
   synchronized void await(String what, Condition condition) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.holds()) {

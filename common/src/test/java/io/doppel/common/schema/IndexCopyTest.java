@@ -112,7 +112,9 @@ class IndexCopyTest {
         .isInstanceOf(NoSuchFileException.class);
   }
 
-  /** Something is committed in the place of all when so many files have been opened to be copied. */
+  /**
+   * Something is committed in the place of all when so many files have been opened to be copied.
+   */
   private final class Committing extends FilterDirectory {
     private int left;
     private boolean committed;
