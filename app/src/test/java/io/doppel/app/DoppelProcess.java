@@ -100,6 +100,11 @@ final class DoppelProcess implements AutoCloseable {
     return text(report).chars().filter(c -> c == '\n').count();
   }
 
+  /** What it has written to stderr so far. */
+  String said() {
+    return text(err);
+  }
+
   /** The whole report; the process has ended. */
   List<JsonNode> report() throws IOException {
     return new Run(0, text(report), "").lines();
