@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import io.doppel.app.json.SearchAnswer;
 import io.doppel.common.ImageRecord;
 import io.doppel.searcher.Hit;
 import java.io.PrintWriter;

@@ -1,5 +1,7 @@
 package io.doppel.app;
 
+import io.doppel.app.json.AnswerJson;
+import io.doppel.app.json.SearchAnswer;
 import io.doppel.common.DoppelException;
 import io.doppel.common.Embedding;
 import io.doppel.common.schema.CollectionFolder;
@@ -90,7 +92,7 @@ final class BatchSearch {
   private SearchAnswer answer(BatchItem.Ready item, SearchRequest request, SearchResult result) {
     return new SearchAnswer(
         Optional.of(item.given()),
-        List.of(QueryTerm.of(item.operand())),
+        List.of(QueryTerm.of(item.operand()).asked()),
         folder,
         snapshot.manifest(),
         request,

@@ -16,6 +16,11 @@ final class CollectionOption {
               + " ($$XDG_DATA_HOME or ~/.local/share).")
   private Optional<Path> path = Optional.empty();
 
+  /** Whether the user named one. */
+  boolean isGiven() {
+    return path.isPresent();
+  }
+
   CollectionFolder folder() {
     if (path.filter(given -> given.toString().isEmpty()).isPresent()) {
       throw new DoppelException("-c: expected a folder, found an empty name");

@@ -1,5 +1,8 @@
 package io.doppel.app;
 
+import static io.doppel.app.HtmlTemplate.escaped;
+
+import io.doppel.app.json.SearchAnswer;
 import io.doppel.common.DoppelException;
 import io.doppel.common.ImageRecord;
 import io.doppel.models.decode.DecodePool;
@@ -8,16 +11,12 @@ import io.doppel.searcher.Examples;
 import io.doppel.searcher.Hit;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,7 +26,6 @@ import java.util.stream.Collectors;
 final class ContactSheet {
   private static final int THUMBNAIL_SIDE = 320;
   private static final String TEMPLATE = "contact-sheet.html";
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
   private ContactSheet() {}
 
@@ -52,25 +50,13 @@ final class ContactSheet {
             "name", escaped(title),
             "about", escaped(about(answer)),
             "cards", String.join("\n", cards));
-    String page =
-        PLACEHOLDER
-            .matcher(template())
-            .replaceAll(match -> Matcher.quoteReplacement(parts.getOrDefault(match.group(1), "")));
+    String page = HtmlTemplate.filled(TEMPLATE, parts);
     try {
       Files.writeString(file, page);
     } catch (IOException e) {
       throw new DoppelException("--html: expected a file that can be written, found " + e, e);
     }
     return file;
-  }
-
-  private static String template() throws IOException {
-    try (InputStream in = ContactSheet.class.getResourceAsStream(TEMPLATE)) {
-      if (in == null) {
-        throw new IllegalStateException("expected " + TEMPLATE + " on the class path, found none");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static String about(SearchAnswer answer) {
@@ -132,17 +118,7 @@ final class ContactSheet {
     if (jpeg.length == 0) {
       return "<span class=\"missing\">no longer there, or no longer readable</span>";
     }
-    return "<img src=\"data:image/jpeg;base64,%s\" alt=\"%s\">"
-        .formatted(Base64.getEncoder().encodeToString(jpeg), escaped(name));
-  }
-
-  private static String escaped(String text) {
-    return Text.printable(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    return "<img src=\"%s\" alt=\"%s\">".formatted(HtmlTemplate.dataUri(jpeg), escaped(name));
   }
 
   /** A JPEG, or nothing where the file is not there any more or no image now. */

@@ -1,5 +1,7 @@
 package io.doppel.app;
 
+import io.doppel.app.json.FoundGroups;
+import io.doppel.app.json.GroupJson;
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.duplicates.DecidedGroup;

@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import io.doppel.app.json.FoundGroups;
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.Member;

@@ -1,17 +1,14 @@
 package io.doppel.app;
 
 import io.doppel.common.Outcome;
+import io.doppel.indexer.FileCount;
 import io.doppel.indexer.IndexRun;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Says on the terminal how far an index run is, at what rate, and when it will be done. The total
@@ -29,7 +26,7 @@ final class IndexProgress {
   static TerminalLine start(IndexRun run, List<Path> roots, PrintWriter err) {
     IndexProgress progress = new IndexProgress(run);
     if (TerminalLine.isTerminal()) {
-      Thread.ofPlatform().daemon().start(() -> progress.total = count(roots));
+      Thread.ofPlatform().daemon().start(() -> progress.total = FileCount.below(roots));
     }
     return TerminalLine.start(err, progress::line);
   }
@@ -37,19 +34,6 @@ final class IndexProgress {
   private String line() {
     return line(run.outcomes(), total, System.nanoTime() - start)
         + (run.isBuildingGraph() ? "; building the search graph" : "");
-  }
-
-  private static OptionalLong count(List<Path> roots) {
-    long files = 0;
-    for (Path root : roots) {
-      try (Stream<Path> tree =
-          Files.find(root, Integer.MAX_VALUE, (_, file) -> file.isRegularFile())) {
-        files += tree.count();
-      } catch (IOException | UncheckedIOException e) {
-        return OptionalLong.empty();
-      }
-    }
-    return OptionalLong.of(files);
   }
 
   /** The line for this state of a run. */

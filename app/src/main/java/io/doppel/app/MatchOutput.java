@@ -1,5 +1,9 @@
 package io.doppel.app;
 
+import io.doppel.app.json.AnswerJson;
+import io.doppel.app.json.ImageJson;
+import io.doppel.app.json.Json;
+import io.doppel.app.json.VerdictJson;
 import io.doppel.duplicates.match.Incoming;
 import io.doppel.duplicates.match.Match;
 import io.doppel.duplicates.verdict.VerdictText;

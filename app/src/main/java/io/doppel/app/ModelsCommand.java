@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import io.doppel.app.json.Json;
 import io.doppel.models.embed.ModelCatalog;
 import io.doppel.models.embed.ModelManifest;
 import java.io.IOException;

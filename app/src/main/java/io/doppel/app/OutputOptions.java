@@ -1,5 +1,7 @@
 package io.doppel.app;
 
+import io.doppel.app.json.AnswerJson;
+import io.doppel.app.json.SearchAnswer;
 import io.doppel.models.decode.DecodePool;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import io.doppel.app.json.SearchAnswer;
 import io.doppel.searcher.SearchResult;
 import io.doppel.searcher.Work;
 import java.io.PrintWriter;

@@ -40,8 +40,12 @@ record QueryExample(QueryTerm term, Source source) {
     return new QueryExample(term, source);
   }
 
-  private static Examples.Indexed indexed(String id, CollectionSnapshot snapshot)
-      throws IOException {
+  /**
+   * The image of this id.
+   *
+   * @throws DoppelException when the collection has none
+   */
+  static Examples.Indexed indexed(String id, CollectionSnapshot snapshot) throws IOException {
     return Examples.indexed(snapshot, id)
         .orElseThrow(() ->
             new DoppelException(

@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import io.doppel.app.json.AskedExample;
 import io.doppel.common.DoppelException;
 import io.doppel.models.image.Region;
 import java.util.ArrayList;
@@ -83,6 +84,15 @@ record QueryTerm(Operand operand, double weight, Optional<Region> crop) {
       throw new DoppelException(
           "expected a picture of what is sought, found only pictures of what is not (-)");
     }
+  }
+
+  /** This example as answers show it. */
+  AskedExample asked() {
+    return switch (operand) {
+      case Operand.Indexed(String id) -> new AskedExample(id, true, weight, crop);
+      case Operand.Picture _, Operand.StandardInput _ ->
+          new AskedExample(operand.label(), false, weight, crop);
+    };
   }
 
   /** The same, of a part of the picture only. */

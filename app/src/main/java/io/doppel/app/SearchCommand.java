@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import io.doppel.app.json.SearchAnswer;
 import io.doppel.common.DoppelException;
 import io.doppel.common.Embedding;
 import io.doppel.common.schema.CollectionFolder;
@@ -175,7 +176,7 @@ final class SearchCommand implements Callable<Integer> {
     Optional<String> one =
         terms.size() == 1 ? Optional.of(terms.getFirst().operand().label()) : Optional.empty();
     return new SearchAnswer(
-        one, terms, folder, snapshot.manifest(), request, result, output.relative());
+        one, terms.stream().map(QueryTerm::asked).toList(), folder, snapshot.manifest(), request, result, output.relative());
   }
 
   private int searchAll(NameList names) throws IOException, InterruptedException {

@@ -1,6 +1,6 @@
 package io.doppel.app;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.doppel.app.json.StatsJson;
 import io.doppel.common.head.Head;
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionManifest;
@@ -11,8 +11,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,60 +37,16 @@ final class StatsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CollectionFolder folder = collection.folder();
     try (CollectionSnapshot snapshot = folder.open()) {
-      CollectionStats stats = CollectionStats.of(snapshot);
       PrintWriter out = spec.commandLine().getOut();
       if (asJson) {
-        out.println(
-            Json.object(json -> {
-              write(json, folder, snapshot.manifest(), stats);
-              writeGraph(json, snapshot.head());
-            }));
+        out.println(StatsJson.object(folder, snapshot));
       } else {
-        print(out, folder, snapshot.manifest(), stats);
+        print(out, folder, snapshot.manifest(), CollectionStats.of(snapshot));
         snapshot.head().ifPresent(head -> row(out, "search graph", graph(head)));
       }
       out.flush();
     }
     return 0;
-  }
-
-  private static void write(
-      JsonGenerator json,
-      CollectionFolder folder,
-      CollectionManifest manifest,
-      CollectionStats stats)
-      throws IOException {
-    json.writeStringField("collection", folder.path().toString());
-    json.writeNumberField("images", stats.images());
-    json.writeNumberField("bytes", stats.bytes());
-    json.writeNumberField("segments", stats.segments());
-    Json.field(json, "formats", counts -> writeCounts(counts, stats.formats()));
-    Json.field(json, "roots", counts -> writeCounts(counts, stats.roots()));
-    json.writeStringField("model", manifest.model());
-    json.writeStringField("modelSha256", manifest.modelSha256());
-    json.writeStringField("modelSource", manifest.modelSource());
-    json.writeStringField("preprocessing", manifest.preprocessing());
-    json.writeStringField("decode", manifest.decode());
-    json.writeNumberField("dimension", manifest.dimension());
-    json.writeStringField("metric", manifest.metric().label());
-    json.writeNumberField("schema", manifest.schema());
-  }
-
-  private static void writeGraph(JsonGenerator json, Optional<Head> head) throws IOException {
-    if (head.isEmpty()) {
-      json.writeNullField("graph");
-      return;
-    }
-    Head there = head.get();
-    Json.field(
-        json,
-        "graph",
-        graph -> {
-          graph.writeNumberField("headDimension", there.rotation().headDimension());
-          Json.number(graph, "captured", there.rotation().captured());
-          graph.writeNumberField("beam", there.beam());
-          Json.number(graph, "recall", there.recall());
-        });
   }
 
   private static String graph(Head head) {
@@ -104,13 +58,6 @@ final class StatsCommand implements Callable<Integer> {
         100 * head.rotation().captured(),
         head.beam(),
         head.recall());
-  }
-
-  private static void writeCounts(JsonGenerator json, Map<String, Integer> counts)
-      throws IOException {
-    for (var count : counts.entrySet()) {
-      json.writeNumberField(count.getKey(), count.getValue());
-    }
   }
 
   private static void print(

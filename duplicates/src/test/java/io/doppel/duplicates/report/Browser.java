@@ -4,15 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -26,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A Chromium without a window, spoken to by its DevTools protocol. */
 final class Browser implements AutoCloseable {
-  private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome");
   private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
   private static final int TIMEOUT_S = 60;
 
@@ -42,16 +36,6 @@ final class Browser implements AutoCloseable {
   private Browser(Process process, URI address) {
     this.process = process;
     this.socket = client.newWebSocketBuilder().buildAsync(address, new Listener()).join();
-  }
-
-  /** The browser on this machine, if it has one. */
-  static Optional<Path> installed() {
-    return NAMES.stream()
-        .flatMap(name ->
-            Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   /** Starts it with a profile of its own. */

@@ -77,7 +77,11 @@ final class WorkerCommand {
     known.ifPresent(_ -> command.add(LibraryList.KNOWN));
     command.addAll(List.of("-cp", classPath, WorkerMain.class.getName()));
     command.addAll(
-        List.of(Long.toString(settings.workerBytes()), errors.toString(), list.toString()));
+        List.of(
+            Long.toString(settings.workerBytes()),
+            Long.toString(settings.maxPixels()),
+            errors.toString(),
+            list.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     known.ifPresent(libraries -> builder.environment().putAll(libraries.environment()));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));

@@ -12,8 +12,10 @@ import io.doppel.common.DoppelException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An ONNX Runtime session whose model does what its manifest says. Thread-safe but for {@link
@@ -128,34 +130,35 @@ final class ModelSession implements AutoCloseable {
   }
 
   /**
-   * Asks for one output.
+   * Asks for some outputs, in one pass.
    *
    * @param images direct, native order, from its position to its limit: [n, 3, side, side]
    * @param n images in it
-   * @return n rows of the output's size, one after the other
+   * @return for each of the outputs, n rows of its size, one after the other
    */
-  float[] run(FloatBuffer images, int n, Tensor output) {
+  List<float[]> run(FloatBuffer images, int n, List<Tensor> outputs) {
     long[] shape = {n, input.shape().get(0), input.shape().get(1), input.shape().get(2)};
+    Set<String> names = outputs.stream().map(Tensor::name).collect(Collectors.toSet());
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, images, shape);
-        OrtSession.Result result =
-            session.run(Map.of(input.name(), tensor), Set.of(output.name()))) {
-      OnnxTensor answer = (OnnxTensor) result.get(0);
-      if (!fits(answer.getInfo().getShape(), output) || answer.getInfo().getShape()[0] != n) {
-        throw new DoppelException(
-            "%s: expected the output \"%s\" to be [%d] + %s, as its manifest says, found %s"
-                .formatted(
-                    file,
-                    output.name(),
-                    n,
-                    output.shape(),
-                    Arrays.toString(answer.getInfo().getShape())));
-      }
-      float[] values = new float[n * output.size()];
-      answer.getFloatBuffer().get(values);
-      return values;
+        OrtSession.Result result = session.run(Map.of(input.name(), tensor), names)) {
+      return outputs.stream()
+          .map(output -> rows((OnnxTensor) result.get(output.name()).orElseThrow(), n, output))
+          .toList();
     } catch (OrtException e) {
       throw new DoppelException(file + ": ONNX Runtime failed: " + e.getMessage(), e);
     }
+  }
+
+  private float[] rows(OnnxTensor answer, int n, Tensor output) {
+    long[] shape = answer.getInfo().getShape();
+    if (!fits(shape, output) || shape[0] != n) {
+      throw new DoppelException(
+          "%s: expected the output \"%s\" to be [%d] + %s, as its manifest says, found %s"
+              .formatted(file, output.name(), n, output.shape(), Arrays.toString(shape)));
+    }
+    float[] values = new float[n * output.size()];
+    answer.getFloatBuffer().get(values);
+    return values;
   }
 
   @Override

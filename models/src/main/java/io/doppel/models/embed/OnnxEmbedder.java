@@ -83,7 +83,7 @@ public final class OnnxEmbedder implements AutoCloseable {
     List<EmbeddingResult> results = new ArrayList<>(rasters.size());
     for (int from = 0; from < rasters.size(); from += batch) {
       List<Raster> some = rasters.subList(from, Math.min(from + batch, rasters.size()));
-      float[] rows = run(some, manifest.outputs().embedding());
+      float[] rows = run(some, List.of(manifest.outputs().embedding())).getFirst();
       int d = manifest.dimension();
       for (int row = 0; row < some.size(); row++) {
         results.add(EmbeddingResult.of(Arrays.copyOfRange(rows, row * d, (row + 1) * d)));
@@ -92,17 +92,25 @@ public final class OnnxEmbedder implements AutoCloseable {
     return results;
   }
 
-  /**
-   * The last convolution's map of one image: [C, h, w], row-major, of the shape in {@code
-   * manifest().outputs().features()}.
-   */
-  public float[] features(Raster raster) {
-    return run(List.of(raster), declared(manifest.outputs().features(), "features"));
-  }
-
   /** One value a class for one image, before the softmax. */
   public float[] logits(Raster raster) {
-    return run(List.of(raster), declared(manifest.outputs().logits(), "logits"));
+    Tensor logits = declared(manifest.outputs().logits(), "logits");
+    return run(List.of(raster), List.of(logits)).getFirst();
+  }
+
+  /**
+   * One image's embedding together with the map that pools to it, from one pass.
+   *
+   * @throws DoppelException when the manifest names no output for features
+   */
+  public EmbeddedFeatures embedWithFeatures(Raster raster) {
+    List<Tensor> outputs = List.of(manifest.outputs().embedding(), featuresOutput());
+    List<float[]> answers = run(List.of(raster), outputs);
+    return new EmbeddedFeatures(EmbeddingResult.of(answers.get(0)), answers.get(1));
+  }
+
+  private Tensor featuresOutput() {
+    return declared(manifest.outputs().features(), "features");
   }
 
   private Tensor declared(Optional<Tensor> tensor, String name) {
@@ -112,10 +120,10 @@ public final class OnnxEmbedder implements AutoCloseable {
                 .formatted(manifest.id(), name)));
   }
 
-  private float[] run(List<Raster> rasters, Tensor output) {
+  private List<float[]> run(List<Raster> rasters, List<Tensor> outputs) {
     FloatBuffer images = buffers.filled(rasters);
     try {
-      return session.run(images, rasters.size(), output);
+      return session.run(images, rasters.size(), outputs);
     } finally {
       buffers.release(images);
     }

@@ -18,4 +18,11 @@ public record ShortSideCrop(int shortSide, int crop) {
               .formatted(LARGEST, shortSide, crop));
     }
   }
+
+  /** The central square of a picture of that size that is cut out, in whole pixels of it. */
+  public Region.Pixels seen(int width, int height) {
+    int shorter = Math.min(width, height);
+    int side = Math.max(1, (int) Math.round((double) crop * shorter / shortSide));
+    return new Region.Pixels((width - side) / 2, (height - side) / 2, side, side);
+  }
 }

@@ -1,13 +1,17 @@
 package io.doppel.models.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.doppel.common.metric.Comparison;
+import io.doppel.models.embed.EmbeddedFeatures;
 import io.doppel.models.embed.ModelCatalog;
 import io.doppel.models.embed.OnnxEmbedder;
 import io.doppel.models.embed.UserCache;
+import io.doppel.models.explain.FeatureMap;
 import io.doppel.models.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,9 +56,31 @@ class DefaultModelTest {
     ReferenceEvaluator expected = new ReferenceEvaluator(original, bgrMinusMeans(raster));
 
     assertClose(embedder.logits(raster), expected.activation("fc1000").values());
-    assertClose(embedder.features(raster), expected.activation("activation_48").channelsFirst());
+    assertClose(
+        embedder.embedWithFeatures(raster).features(),
+        expected.activation("activation_48").channelsFirst());
     float[] embedding = embedder.embed(List.of(raster)).getFirst().orThrow("photo").raw();
     assertClose(embedding, expected.activation("avg_pool").values());
+  }
+
+  /** What an explanation shows is all of the likeness: its cells add up to the cosine. */
+  @ParameterizedTest
+  @CsvSource({
+    "airplane-from-above, french-alpine-landscape, 1e-6",
+    "french-alpine-landscape, french-alpine-landscape, 1e-6"
+  })
+  void cellsAddUpToTheCosine(String one, String other, double tolerance) throws IOException {
+    FeatureMap first = map(photograph(one));
+    FeatureMap second = map(photograph(other));
+
+    double cosine = Comparison.of(first.embedding(), second.embedding()).cosine();
+    assertThat(first.contributions(second.embedding()).sum()).isCloseTo(cosine, within(tolerance));
+    assertThat(second.contributions(first.embedding()).sum()).isCloseTo(cosine, within(tolerance));
+  }
+
+  private static FeatureMap map(Raster raster) {
+    EmbeddedFeatures answer = embedder.embedWithFeatures(raster);
+    return FeatureMap.of(7, 7, answer.features(), answer.embedding().orThrow("photo"));
   }
 
   @ParameterizedTest

@@ -45,7 +45,7 @@ class OnnxEmbedderTest {
     try (OnnxEmbedder embedder = open(manifest)) {
       Raster raster = rasters(1).getFirst();
       Embedding embedding = embedder.embed(List.of(raster)).getFirst().orThrow("it");
-      float[] features = embedder.features(raster);
+      float[] features = embedder.embedWithFeatures(raster).features();
       assertThat(embedding.dimension()).isEqualTo(TinyModel.DIMENSION);
       assertThat(features).hasSize(TinyModel.DIMENSION * 64);
       for (int c = 0; c < TinyModel.DIMENSION; c++) {

@@ -6,8 +6,9 @@ import io.doppel.models.decode.RejectedImageException;
  * What a worker takes on, reckoned from headers before anything is decoded or allocated.
  *
  * @param memory bytes that a file and its decoding may take together
+ * @param pixels of a picture, at most
  */
-record Limits(long memory) {
+record Limits(long memory, long pixels) {
   /** libjpeg's largest side; other formats say sides that no picture has. */
   static final int SIDE = 65_500;
 
@@ -21,8 +22,8 @@ record Limits(long memory) {
   private static final long OVERHEAD = 250L << 20;
 
   /** The limits of a worker that may hold {@code workerBytes}. */
-  static Limits within(long workerBytes) {
-    return new Limits(workerBytes - OVERHEAD);
+  static Limits within(long workerBytes, long pixels) {
+    return new Limits(workerBytes - OVERHEAD, pixels);
   }
 
   /** Refuses a picture that is empty, or larger than {@code pixels}. */
@@ -39,6 +40,11 @@ record Limits(long memory) {
           "has %,d × %,d pixels; at most %,d megapixels are decoded"
               .formatted(width, height, pixels / 1_000_000));
     }
+  }
+
+  /** Refuses a picture that is larger than {@link #pixels}. */
+  void checkPixels(int width, int height) throws RejectedImageException {
+    checkSize(width, height, pixels);
   }
 
   /** Refuses a picture that needs more than {@link #memory}. */

@@ -102,6 +102,7 @@ record OpenImage(ImageFacts facts, Picture stored) implements AutoCloseable {
 
   private static void check(Limits limits, Bytes file, long decoding, ImageFacts facts)
       throws RejectedImageException {
+    limits.checkPixels(facts.width(), facts.height());
     long turning = Turned.memory(facts.width(), facts.height(), facts.orientation());
     limits.checkMemory(file.size() + decoding + turning);
   }

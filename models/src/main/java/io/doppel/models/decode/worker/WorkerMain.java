@@ -32,8 +32,8 @@ public final class WorkerMain {
   private final Path errors;
   private final Complaints complaints;
 
-  private WorkerMain(long workerBytes, Path errors) {
-    this.decoder = new ImageDecoder(Limits.within(workerBytes));
+  private WorkerMain(Limits limits, Path errors) {
+    this.decoder = new ImageDecoder(limits);
     this.errors = errors;
     this.complaints = new Complaints(errors);
   }
@@ -41,17 +41,18 @@ public final class WorkerMain {
   /**
    * Runs until standard input ends.
    *
-   * @param args the memory that this process may hold, in bytes, and the file that its standard
-   *     error is appended to, and that which lists the native libraries
+   * @param args the memory that this process may hold, in bytes; the pixels of the largest picture;
+   *     the file that its standard error is appended to, and that which lists the native libraries
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     DataOutputStream replies =
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     System.setOut(System.err);
-    WorkerMain worker = new WorkerMain(Long.parseLong(args[0]), Path.of(args[1]));
+    Limits limits = Limits.within(Long.parseLong(args[0]), Long.parseLong(args[1]));
+    WorkerMain worker = new WorkerMain(limits, Path.of(args[2]));
     Thread.ofPlatform().daemon().name("requests").start(worker::listen);
-    OpenCv.load(Path.of(args[2]));
+    OpenCv.load(Path.of(args[3]));
     new Reply.Ready().write(replies);
     worker.work(replies);
   }
