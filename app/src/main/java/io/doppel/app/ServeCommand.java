@@ -23,8 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,9 +43,6 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   private static final int MOST_BYTES = 20_000_000;
   private static final long MOST_PIXELS = 50_000_000;
-
-  /** Kept, since the JDK lets loggers go together with their levels. */
-  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -116,7 +111,6 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     keep.requireUsable();
-    JETTY.setLevel(Level.WARNING);
     ServeSettings settings = settings(collection.folder());
     QueryModel chosen = QueryModel.of(model, manifest(settings.folder()), settings.folder());
     DecodeSettings decoding = DecodeSettings.defaults();

@@ -75,7 +75,7 @@ final class GroupsJob extends Job {
 
   @Override
   Progress progress() {
-    long now = System.nanoTime();
+    long now = nanoTime();
     if (search.isEmpty()) {
       return new Progress("finding look-alikes", 0, OptionalLong.empty(), Duration.ZERO);
     }

@@ -77,7 +77,7 @@ final class IndexJob extends Job {
         graph ? "building the search graph" : "indexing",
         files,
         total,
-        Duration.ofNanos(System.nanoTime() - start));
+        Duration.ofNanos(nanoTime() - start));
   }
 
   @Override

@@ -89,6 +89,7 @@ abstract class Job {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean cancelled;
   private volatile Optional<End> end = Optional.empty();
+  private volatile long endNanos;
 
   Job(String id, Kind kind) {
     this.id = id;
@@ -156,7 +157,13 @@ abstract class Job {
     }
   }
 
+  /** The time by {@link System#nanoTime}; that of its end when it has ended. */
+  long nanoTime() {
+    return end.isPresent() ? endNanos : System.nanoTime();
+  }
+
   private void end(State state, Optional<String> error) {
+    endNanos = System.nanoTime();
     end = Optional.of(new End(state, now(), error));
     over.countDown();
   }

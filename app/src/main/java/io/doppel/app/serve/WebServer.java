@@ -4,6 +4,8 @@ import io.doppel.common.DoppelException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpScheme;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -25,6 +27,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty, and what each request passes before its route. Requests run in virtual threads. */
 final class WebServer implements AutoCloseable {
+  /** Kept, since the JDK lets loggers go together with their levels. */
+  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
   private static final int CONNECTIONS = 2000;
@@ -43,6 +48,7 @@ final class WebServer implements AutoCloseable {
    * @param routes answers what is asked by the API; the page's files come after it
    */
   WebServer(ServeSettings settings, Metrics metrics, Handler routes) {
+    JETTY.setLevel(Level.WARNING);
     this.settings = settings;
     this.server = new Server(threads());
     ConnectionDeadline deadline =
