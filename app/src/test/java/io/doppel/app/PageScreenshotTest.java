@@ -47,7 +47,13 @@ class PageScreenshotTest {
     assertThat(run.exit()).as(run.err()).isZero();
     service = DoppelProcess.start(folder, "serve", "-c", collection, "--port", "0");
     service.awaitMeanwhile("it serves", () -> SERVED.matcher(service.said()).find());
-    address = SERVED.matcher(service.said()).results().map(found -> URI.create(found.group(1))).findFirst().orElseThrow();
+    address =
+        SERVED
+            .matcher(service.said())
+            .results()
+            .map(found -> URI.create(found.group(1)))
+            .findFirst()
+            .orElseThrow();
     Files.createDirectories(SCREENSHOTS);
   }
 

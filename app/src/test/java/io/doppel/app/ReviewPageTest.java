@@ -158,10 +158,8 @@ class ReviewPageTest {
     page.keyboard().press("s");
     page.keyboard().press("+");
     assertThat(page.locator("#viewer output")).hasText("125 %");
-    assertThat(page.locator("#first .frame").getAttribute("style"))
-        .contains("scale(1.25)");
-    assertThat(page.locator("#second .frame").getAttribute("style"))
-        .contains("scale(1.25)");
+    assertThat(page.locator("#first .frame").getAttribute("style")).contains("scale(1.25)");
+    assertThat(page.locator("#second .frame").getAttribute("style")).contains("scale(1.25)");
     page.keyboard().press("x");
     assertThat(page.locator("#viewer-remove")).not().isChecked();
     page.keyboard().press("Escape");

@@ -225,7 +225,8 @@ class SearchPageTest {
     String note = page.locator("#why-note").textContent();
     double cosine = Double.parseDouble(note.replaceAll("Cosine ([\\d.]+):.*", "$1"));
     for (Locator map : page.locator("#why svg").all()) {
-      double sum = map.locator("title").allTextContents().stream().mapToDouble(Double::parseDouble).sum();
+      double sum =
+          map.locator("title").allTextContents().stream().mapToDouble(Double::parseDouble).sum();
       assertThat(sum).isCloseTo(cosine, within(65 * 0.00005)); // each is rounded to .0001
     }
   }
@@ -273,8 +274,7 @@ class SearchPageTest {
     page.locator(".hit").nth(1).getByText("More like this").click();
     assertThat(page.locator(".example")).hasCount(2);
     assertThat(PageBrowser.barriers(page)).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .isEqualTo(true);
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
 
     page.locator(".hit").first().getByText("Why?").click();
     assertThat(page.locator("#why")).isVisible();
