@@ -90,6 +90,11 @@ final class DoppelProcess implements AutoCloseable {
         });
   }
 
+  /** What it has said on stderr by now. */
+  String said() {
+    return text(err);
+  }
+
   /** Waits until the report on disk has so many lines. */
   void awaitReported(long lines) {
     awaitMeanwhile(lines + " files are reported", () -> reported() >= lines);
