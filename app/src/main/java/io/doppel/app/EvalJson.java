@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import io.doppel.app.json.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.duplicates.calibrate.Reliability;

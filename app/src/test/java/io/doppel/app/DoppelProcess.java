@@ -105,11 +105,6 @@ final class DoppelProcess implements AutoCloseable {
     return text(report).chars().filter(c -> c == '\n').count();
   }
 
-  /** What it has written to stderr so far. */
-  String said() {
-    return text(err);
-  }
-
   /** The whole report; the process has ended. */
   List<JsonNode> report() throws IOException {
     return new Run(0, text(report), "").lines();
@@ -177,11 +172,6 @@ final class DoppelProcess implements AutoCloseable {
   private static boolean runs(ProcessHandle process) {
     Path stat = Path.of("/proc/" + process.pid() + "/stat");
     return process.isAlive() && !text(stat).matches("(?s)\\d+ \\(.*\\) Z .*");
-  }
-
-  /** What it has said on stderr so far. */
-  String said() {
-    return text(err);
   }
 
   /** Waits for its end. Whatever it said, it is no stack trace, and on stdout there is data. */
