@@ -64,6 +64,7 @@ public final class Doppel implements Runnable {
   private static SequencedMap<String, Supplier<Object>> commands() {
     SequencedMap<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("index", IndexCommand::new);
+    commands.put("watch", WatchCommand::new);
     commands.put("search", SearchCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("dupes", DupesCommand::new);
@@ -74,7 +75,9 @@ public final class Doppel implements Runnable {
     commands.put("serve", ServeCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("verify", VerifyCommand::new);
+    commands.put("snapshot", SnapshotCommand::new);
     commands.put("decide", DecideCommand::new);
+    commands.put("eval", EvalCommand::new);
     commands.put("models", ModelsCommand::new);
     return commands;
   }

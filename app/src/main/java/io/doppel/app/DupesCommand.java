@@ -15,7 +15,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,7 @@ final class DupesCommand implements Callable<Integer> {
 
   @Mixin private CollectionOption collection = new CollectionOption();
   @Mixin private GroupOptions options = new GroupOptions();
+  @Mixin private PrecisionOption precision = new PrecisionOption();
   @Mixin private KeepOptions keep = new KeepOptions();
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -64,17 +67,13 @@ final class DupesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    options.requireUsable();
-    keep.requireUsable();
-    if (asJson && asNdjson) {
-      throw new ParameterException(spec.commandLine(), "expected --json or --ndjson, found both");
-    }
+    requireUsable();
     CollectionFolder folder = collection.folder();
     try (CollectionSnapshot snapshot = folder.open();
         DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
       GroupRun run = new GroupRun(folder, snapshot, decoder, spec.commandLine().getErr());
       Ledger ledger = Ledger.open(folder);
-      FoundGroups found = run.find(options, ledger);
+      FoundGroups found = run.find(options, precision, ledger);
       print(found);
       if (html.isPresent()) {
         report(folder, keep.keeper(ledger).decide(found.groups()), decoder, html.get());
@@ -83,18 +82,47 @@ final class DupesCommand implements Callable<Integer> {
     }
   }
 
+  private void requireUsable() {
+    options.requireUsable();
+    precision.requireUsable();
+    keep.requireUsable();
+    if (asJson && asNdjson) {
+      throw new ParameterException(spec.commandLine(), "expected --json or --ndjson, found both");
+    }
+    if (html.isEmpty() && keep.isGiven()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--keep, --protect: expected --html FOLDER beside them, or the command plan; found neither");
+    }
+    html.ifPresent(DuplicatesReport::requireUsable);
+  }
+
   private void report(
       CollectionFolder folder, List<DecidedGroup> groups, DecodePool decoder, Path target)
       throws InterruptedException {
-    DuplicatesReport.write(
-        folder.path().toString(),
-        keep.protectedGlobs(),
-        groups,
-        new DecodedThumbnails(decoder),
-        target);
-    spec.commandLine()
-        .getErr()
-        .println("The report: " + Text.printable(target.resolve("index.html").toString()));
+    PrintWriter err = spec.commandLine().getErr();
+    AtomicLong done = new AtomicLong();
+    Iterable<DecidedGroup> counted =
+        () -> groups.stream().peek(_ -> done.incrementAndGet()).iterator();
+    try (TerminalLine _ = progress(err, done, groups.size())) {
+      DuplicatesReport.write(
+          folder.path().toString(),
+          keep.protectedGlobs(),
+          counted,
+          new DecodedThumbnails(decoder),
+          target);
+    }
+    err.println("The report: " + Text.printable(target.resolve("index.html").toString()));
+  }
+
+  private static TerminalLine progress(PrintWriter err, AtomicLong done, long total) {
+    long start = System.nanoTime();
+    return TerminalLine.start(
+        err,
+        () ->
+            "writing the report: "
+                + TerminalLine.rate(
+                    "groups", done.get(), OptionalLong.of(total), System.nanoTime() - start));
   }
 
   private void print(FoundGroups found) throws IOException {

@@ -41,20 +41,22 @@ final class GroupRun {
   /**
    * Finds those that are not settled yet.
    *
+   * @param precision how surely a copy has to be one
    * @param ledger what was decided before: what it separates is in no common group, and neither are
    *     a RAW file and its picture
    */
-  FoundGroups find(GroupOptions options, Ledger ledger) throws IOException, InterruptedException {
+  FoundGroups find(GroupOptions options, PrecisionOption precision, Ledger ledger)
+      throws IOException, InterruptedException {
     GroupRequest request =
         options.request(
             (one, other) -> ledger.separates(one, other) || Companions.areCompanions(one, other));
     AtomicLong unreadable = new AtomicLong();
-    try (PixelJudge judge = PixelJudges.of(folder, decoder)) {
+    try (PixelJudge pixels = PixelJudges.of(folder, decoder)) {
       GroupSearch search =
           new GroupSearch(
               snapshot,
               request,
-              judge,
+              PixelJudges.calibrated(pixels, folder, precision),
               e -> {
                 unreadable.incrementAndGet();
                 err.println("doppel: " + Text.printable(e.image().path() + " " + e.reason()));

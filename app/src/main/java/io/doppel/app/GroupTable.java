@@ -2,13 +2,12 @@ package io.doppel.app;
 
 import io.doppel.app.json.FoundGroups;
 import io.doppel.common.ImageRecord;
-import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
+import io.doppel.duplicates.verdict.VerdictText;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Groups as tables for people. */
 final class GroupTable {
@@ -38,7 +37,7 @@ final class GroupTable {
           verdict.verdict().label(),
           String.format(Locale.ROOT, "%.3f", verdict.probability()),
           member.image(),
-          edits(verdict),
+          new VerdictText(verdict, member.image(), group.representative()).edits(),
           out);
     }
   }
@@ -55,20 +54,15 @@ final class GroupTable {
         Text.printable(image.path().toString()) + (edits.isEmpty() ? "" : "  (" + edits + ")"));
   }
 
-  /** What the one differs from the other by, in words; empty where that is nothing. */
-  static String edits(PairVerdict verdict) {
-    return verdict.edits().stream().sorted().map(Edit::label).collect(Collectors.joining(", "));
-  }
-
   private static String summary(FoundGroups found) {
     String pictures = String.format(Locale.ROOT, "%,d different pictures", found.pictures());
     return found.groups().isEmpty()
         ? "no duplicates among " + pictures
         : String.format(
             Locale.ROOT,
-            "%,d groups, %,d duplicates in them, would free %s; looked at %s",
-            found.groups().size(),
-            found.members(),
+            "%s, %s in them, would free %s; looked at %s",
+            Text.count(found.groups().size(), "group"),
+            Text.count(found.members(), "duplicate"),
             Text.bytes(found.reclaimable()),
             pictures);
   }

@@ -1,16 +1,12 @@
 package io.doppel.app;
 
 import io.doppel.common.Outcome;
-import io.doppel.common.metric.PrimaryMetric;
 import io.doppel.common.schema.CollectionFolder;
-import io.doppel.common.schema.CollectionManifest;
-import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.indexer.IndexRun;
 import io.doppel.indexer.IndexSettings;
 import io.doppel.indexer.IndexSummary;
 import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.DecodeSettings;
-import io.doppel.models.embed.Model;
 import io.doppel.models.embed.OnnxEmbedder;
 import io.doppel.searcher.GraphRecall;
 import java.io.IOException;
@@ -40,23 +36,7 @@ final class IndexCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of pictures.")
   private List<Path> folders = List.of();
 
-  @Option(
-      names = "--metric",
-      converter = MetricOption.class,
-      paramLabel = "METRIC",
-      description = "What a new collection's graph is built on: cosine (default) or euclidean.")
-  private Optional<PrimaryMetric> metric = Optional.empty();
-
-  @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      description = "A built-in model, or the path of one's own manifest (.json). See `models`.")
-  private Optional<String> model = Optional.empty();
-
-  @Option(
-      names = "--exact-decode",
-      description = "In a new collection, decode large JPEGs in full: slower, and bit-exact.")
-  private boolean exactDecode;
+  @Mixin private IndexingOptions indexing = new IndexingOptions();
 
   @Option(
       names = "--allow-empty",
@@ -78,17 +58,9 @@ final class IndexCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CollectionFolder folder = collection.folder();
-    Optional<CollectionManifest> existing = existing(folder);
-    Model chosen = CollectionModels.choose(model, existing);
-    IndexSettings settings =
-        new IndexSettings(
-            folder,
-            manifest(chosen, existing),
-            folders,
-            allowEmpty,
-            Runtime.getRuntime().availableProcessors());
+    Indexing chosen = indexing.of(folder, folders, allowEmpty);
     try (StopOnSignal signal = new StopOnSignal()) {
-      IndexSummary summary = run(settings, chosen, signal);
+      IndexSummary summary = run(chosen, signal);
       IndexReport.print(summary, folder, asJson, spec.commandLine().getOut());
       return exitCode(summary, signal);
     }
@@ -101,32 +73,11 @@ final class IndexCommand implements Callable<Integer> {
     return strict && summary.count(Outcome.REJECTED) > 0 ? 1 : 0;
   }
 
-  private static Optional<CollectionManifest> existing(CollectionFolder folder) throws IOException {
-    if (!folder.exists()) {
-      return Optional.empty();
-    }
-    try (CollectionSnapshot snapshot = folder.open()) {
-      return Optional.of(snapshot.manifest());
-    }
-  }
-
-  private CollectionManifest manifest(Model chosen, Optional<CollectionManifest> existing) {
-    boolean exact =
-        exactDecode
-            || existing
-                .filter(old -> old.decode().equals(CollectionManifest.EXACT_DECODE))
-                .isPresent();
-    PrimaryMetric primary =
-        metric
-            .or(() -> existing.map(CollectionManifest::metric))
-            .orElseGet(() -> PrimaryMetric.of("cosine"));
-    return CollectionModels.manifest(chosen, exact, primary);
-  }
-
-  private IndexSummary run(IndexSettings settings, Model chosen, StopOnSignal signal)
+  private IndexSummary run(Indexing chosen, StopOnSignal signal)
       throws IOException, InterruptedException {
+    IndexSettings settings = chosen.settings();
     try (DecodePool decoder = new DecodePool(DecodeSettings.defaults());
-        OnnxEmbedder embedder = OnnxEmbedder.open(chosen, 1);
+        OnnxEmbedder embedder = OnnxEmbedder.open(chosen.model(), 1);
         IndexReport outcomes = IndexReport.open(report, spec.commandLine().getErr())) {
       IndexRun run = new IndexRun(settings, embedder, decoder, GraphRecall::searched, outcomes);
       signal.stop(run::stop);

@@ -68,7 +68,7 @@ final class IndexReport implements Consumer<FileOutcome>, AutoCloseable {
     if (rejected <= MAX_SHOWN) {
       err.println(Text.printable("rejected: " + file.path() + ": " + file.reason()));
     } else if (rejected == MAX_SHOWN + 1) {
-      err.println("rejected: more; --report FILE lists all");
+      err.println("rejected: more; `doppel index --report FILE` lists all");
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The options that say which pictures of a group stay. */
@@ -46,6 +47,12 @@ final class KeepOptions {
     } catch (DoppelException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Whether somebody has set one of them. */
+  boolean isGiven() {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    return parsed.hasMatchedOption("--keep") || parsed.hasMatchedOption("--protect");
   }
 
   /** What is protected, as globs. */

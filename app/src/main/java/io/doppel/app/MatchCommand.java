@@ -47,6 +47,7 @@ final class MatchCommand implements Callable<Integer> {
 
   @Mixin private CollectionOption collection = new CollectionOption();
   @Mixin private MatchOutput output = new MatchOutput();
+  @Mixin private PrecisionOption precision = new PrecisionOption();
 
   @Parameters(
       paramLabel = "PICTURE",
@@ -88,21 +89,23 @@ final class MatchCommand implements Callable<Integer> {
           spec.commandLine(),
           "expected pictures or --stdin, found " + (fromStandardInput ? "both" : "neither"));
     }
+    precision.requireUsable();
     CollectionFolder folder = collection.folder();
     try (DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
       decoder.warmUp();
       OnnxEmbedder.warmUp();
       try (CollectionSnapshot snapshot = folder.open();
-          PixelJudge judge = PixelJudges.of(folder, decoder);
+          PixelJudge pixels = PixelJudges.of(folder, decoder);
           IncomingReader reader =
               new IncomingReader(decoder, QueryModel.of(model, snapshot.manifest(), folder))) {
+        PairJudge judge = PixelJudges.calibrated(pixels, folder, precision);
         answerAll(reader, finder(snapshot, judge));
       }
     }
     return failed ? 1 : found && !exitZero ? FOUND : 0;
   }
 
-  private CopyFinder finder(CollectionSnapshot snapshot, PairJudge judge) {
+  private CopyFinder finder(CollectionSnapshot snapshot, PairJudge judge) throws IOException {
     return new CopyFinder(snapshot, judge, least, e -> complain(String.valueOf(e.getMessage())));
   }
 
@@ -112,7 +115,7 @@ final class MatchCommand implements Callable<Integer> {
       answer(picture, reader, finder);
     }
     if (fromStandardInput) {
-      BatchInput input = new BatchInput(new NameList(NameList.STANDARD_INPUT, '\n'));
+      BatchInput input = new BatchInput(new NameList("--stdin", NameList.STANDARD_INPUT, '\n'));
       for (List<String> names = input.next(); !names.isEmpty(); names = input.next()) {
         for (String name : names) {
           answer(name, reader, finder);

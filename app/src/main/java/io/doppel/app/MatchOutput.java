@@ -6,6 +6,7 @@ import io.doppel.app.json.Json;
 import io.doppel.app.json.VerdictJson;
 import io.doppel.duplicates.match.Incoming;
 import io.doppel.duplicates.match.Match;
+import io.doppel.duplicates.verdict.VerdictText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -27,7 +28,7 @@ final class MatchOutput {
     } else if (matches.isEmpty()) {
       out.println(Text.printable(given) + ": no match");
     } else {
-      matches.forEach(match -> out.println(Text.printable(given + ": " + line(match))));
+      matches.forEach(match -> out.println(Text.printable(given + ": " + line(incoming, match))));
     }
     out.flush();
   }
@@ -42,8 +43,9 @@ final class MatchOutput {
     out.flush();
   }
 
-  private static String line(Match match) {
-    String edits = GroupTable.edits(match.verdict());
+  private static String line(Incoming incoming, Match match) {
+    VerdictText text = new VerdictText(match.verdict(), incoming.image(), match.image());
+    String edits = text.edits();
     return String.format(
         Locale.ROOT,
         "%s%s of %s (probability %.3f)",

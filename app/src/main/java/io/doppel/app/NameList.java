@@ -12,10 +12,11 @@ import java.nio.file.Path;
 /**
  * A list of names in a file or on standard input, UTF-8, blank ones left out.
  *
+ * @param flag the option that asked for it, for messages
  * @param given path of the list; {@code -} for standard input
  * @param separator what ends a name: a newline, or 0
  */
-record NameList(String given, char separator) {
+record NameList(String flag, String given, char separator) {
   /** The path that stands for standard input. */
   static final String STANDARD_INPUT = "-";
 
@@ -46,17 +47,19 @@ record NameList(String given, char separator) {
           name.write(next);
         } else {
           throw new DoppelException(
-              "--files-from %s: expected names of at most %,d bytes, found a longer one"
-                  .formatted(given, LONGEST));
+              "%s: expected names of at most %,d bytes, found a longer one"
+                  .formatted(source(), LONGEST));
         }
       }
       put(name, sink);
     } catch (IOException e) {
       throw new DoppelException(
-          "--files-from %s: expected a list of pictures, but could not read it: %s"
-              .formatted(given, e),
-          e);
+          "%s: expected a list of pictures, but could not read it: %s".formatted(source(), e), e);
     }
+  }
+
+  private String source() {
+    return given.equals(STANDARD_INPUT) ? flag : flag + " " + given;
   }
 
   private InputStream open() throws IOException {

@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import io.doppel.app.json.FoundGroups;
 import io.doppel.common.DoppelException;
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionSnapshot;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  whole           shows most: not the crop; crops of which none holds the other all stay",
       "  resolution      has most pixels",
       "  borderless      has no border, or less of it than its copies",
+      "  unmarked        has no caption that most of its copies (two at least) do not have",
       "  original-exif   says when it was taken",
       "  lossless        is a PNG, TIFF or BMP rather than a JPEG or WebP, or that than a GIF",
       "  size            has most bytes",
@@ -62,6 +64,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private CollectionOption collection = new CollectionOption();
   @Mixin private GroupOptions options = new GroupOptions();
+  @Mixin private PrecisionOption precision = new PrecisionOption();
   @Mixin private KeepOptions keep = new KeepOptions();
 
   @Option(
@@ -82,17 +85,29 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     options.requireUsable();
+    precision.requireUsable();
     keep.requireUsable();
+    output.ifPresent(PlanCommand::requireUsable);
     CollectionFolder folder = collection.folder();
     Ledger ledger = Ledger.open(folder);
     try (CollectionSnapshot snapshot = folder.open();
         DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
       GroupRun run = new GroupRun(folder, snapshot, decoder, spec.commandLine().getErr());
-      List<DecidedGroup> decided = keep.keeper(ledger).decide(run.find(options, ledger).groups());
+      FoundGroups found = run.find(options, precision, ledger);
+      List<DecidedGroup> decided = keep.keeper(ledger).decide(found.groups());
       write(decided);
       say(decided);
     }
     return 0;
+  }
+
+  /** What can be told before long work; an earlier plan stays until there is a new one. */
+  private static void requireUsable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file) || !Files.isWritable(folder)) {
+      throw new DoppelException(
+          "-o %s: expected a file in a folder that can be written, found none".formatted(file));
+    }
   }
 
   private void write(List<DecidedGroup> decided) throws IOException {
@@ -112,7 +127,8 @@ final class PlanCommand implements Callable<Integer> {
           ? Files.newBufferedWriter(output.get())
           : new Uncloseable(spec.commandLine().getOut());
     } catch (IOException e) {
-      throw new DoppelException("-o: expected a file that can be written, found " + e, e);
+      throw new DoppelException(
+          "-o %s: expected a file that can be written, found %s".formatted(output.get(), e), e);
     }
   }
 

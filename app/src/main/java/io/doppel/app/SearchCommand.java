@@ -89,7 +89,7 @@ final class SearchCommand implements Callable<Integer> {
     int exit;
     if (list.isPresent()) {
       requireBatch();
-      exit = searchAll(new NameList(list.get(), zeros ? '\0' : '\n'));
+      exit = searchAll(new NameList("--files-from", list.get(), zeros ? '\0' : '\n'));
     } else {
       search(terms());
       exit = 0;

@@ -26,6 +26,11 @@ final class Text {
         : Double.toString(value);
   }
 
+  /** Such as {@code 1 group} or {@code 1,200 groups}. */
+  static String count(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? noun : noun + "s");
+  }
+
   /** A time in hours, minutes and seconds; 0 where it is negative. */
   static String duration(long seconds) {
     long all = Math.max(0, seconds);

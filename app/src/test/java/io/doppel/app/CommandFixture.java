@@ -84,8 +84,17 @@ final class CommandFixture {
 
   /** The arguments that {@link #index} runs with. */
   String[] indexing(String... more) {
+    return onPictures("index", more);
+  }
+
+  /** Arguments to watch the pictures with. */
+  String[] watching() {
+    return onPictures("watch");
+  }
+
+  private String[] onPictures(String command, String... more) {
     List<String> args =
-        new ArrayList<>(List.of("index", pictures.toString(), "-c", collection.toString()));
+        new ArrayList<>(List.of(command, pictures.toString(), "-c", collection.toString()));
     args.addAll(List.of("--model", model.toString()));
     args.addAll(List.of(more));
     return args.toArray(String[]::new);
@@ -105,6 +114,11 @@ final class CommandFixture {
 
   /** The files in the collection, as of its last commit; none when there is no collection. */
   List<Path> indexed() throws IOException {
+    return indexed(collection);
+  }
+
+  /** The files in another collection. */
+  static List<Path> indexed(Path collection) throws IOException {
     CollectionFolder folder = new CollectionFolder(collection);
     List<Path> files = new ArrayList<>();
     if (folder.exists()) {

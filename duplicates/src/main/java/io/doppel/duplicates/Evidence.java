@@ -1,5 +1,6 @@
 package io.doppel.duplicates;
 
+import io.doppel.models.decode.PlaneTransform;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Optional;
  * @param flicker of their embeddings, in [0, ∞]
  * @param inliers pairs of matching points that the alignment explains; 0 where points were not
  *     looked for
- * @param alignment how the first lies on the second, where that could be found
+ * @param alignment how the first lies on the second, where that could be found; in fractions of a
+ *     picture's displayed width and height, (0, 0) its upper left corner, (1, 1) its lower right
+ *     one
  * @param sharedOfFirst the share of the first picture's area that the second shows, too, in [0, 1]
  * @param sharedOfSecond the share of the second picture's area that the first shows, too
  * @param difference the mean absolute difference of the shared part's pixels after alignment, and
@@ -20,7 +23,7 @@ public record Evidence(
     double cosine,
     double flicker,
     int inliers,
-    Optional<Alignment> alignment,
+    Optional<PlaneTransform> alignment,
     double sharedOfFirst,
     double sharedOfSecond,
     double difference) {}

@@ -1,5 +1,6 @@
 package io.doppel.duplicates;
 
+import io.doppel.models.decode.PlaneTransform;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,8 +21,7 @@ public record PairVerdict(Verdict verdict, Set<Edit> edits, double probability, 
 
   /** Of two files with the same bytes, which are known for that by their hash. */
   public static PairVerdict identicalBytes() {
-    Alignment same = new Alignment(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
-    Evidence evidence = new Evidence(1, 0, 0, Optional.of(same), 1, 1, 0);
+    Evidence evidence = new Evidence(1, 0, 0, Optional.of(PlaneTransform.IDENTITY), 1, 1, 0);
     return new PairVerdict(Verdict.IDENTICAL_BYTES, Set.of(), 1, evidence);
   }
 }

@@ -70,32 +70,47 @@ final class CollectionWriter implements AutoCloseable {
   /**
    * Opens a collection to write to, and makes it when it is not there.
    *
-   * @throws DoppelException when it was made with something else than {@code manifest}, another run
-   *     is writing to it, or it cannot be written or read
+   * @throws CollectionBusyException when another run is writing to it
+   * @throws DoppelException when it was made with something else than {@code manifest}, or it
+   *     cannot be written or read
    */
   static CollectionWriter open(CollectionFolder folder, CollectionManifest manifest) {
-    folder.requireUsable();
+    requireWritable(folder, manifest);
     try {
-      if (folder.exists()) {
-        try (CollectionSnapshot snapshot = folder.open()) {
-          snapshot.manifest().requireSame(manifest, folder.path().toString());
-        }
-        if (!Files.isWritable(folder.indexPath())) {
-          throw new AccessDeniedException(folder.indexPath().toString());
-        }
-      }
       return open(FSDirectory.open(folder.indexPath()), manifest);
     } catch (LockObtainFailedException e) {
-      throw new DoppelException(
-          folder.path()
-              + ": expected to be the only one that writes here, found another index run at work",
-          e);
+      throw new CollectionBusyException(folder, e);
     } catch (AccessDeniedException e) {
-      throw new DoppelException(
-          folder.path() + ": expected a folder that can be written to, found no permission", e);
+      throw forbidden(folder, e);
     } catch (IOException e) {
       throw folder.unreadable(e);
     }
+  }
+
+  /**
+   * Checks that a collection that is there was made with {@code manifest} and can be written to,
+   * and that a new one may be made.
+   *
+   * @throws DoppelException when not
+   */
+  static void requireWritable(CollectionFolder folder, CollectionManifest manifest) {
+    folder.requireUsable();
+    if (!folder.exists()) {
+      return;
+    }
+    try (CollectionSnapshot snapshot = folder.open()) {
+      snapshot.manifest().requireSame(manifest, folder.path().toString());
+      if (!Files.isWritable(folder.indexPath())) {
+        throw forbidden(folder, new AccessDeniedException(folder.indexPath().toString()));
+      }
+    } catch (IOException e) {
+      throw folder.unreadable(e);
+    }
+  }
+
+  private static DoppelException forbidden(CollectionFolder folder, AccessDeniedException e) {
+    return new DoppelException(
+        folder.path() + ": expected a folder that can be written to, found no permission", e);
   }
 
   /** Opens the collection in {@code directory}, whose manifest is known to agree. */

@@ -31,15 +31,18 @@ final class FileScan {
   }
 
   private final Path excluded;
+  private final ScanObserver observer;
   private final Set<Path> unreadable = new LinkedHashSet<>();
 
   /**
    * A scan that has not begun.
    *
    * @param excluded a folder to leave out: the collection's own
+   * @param observer is told of each folder
    */
-  FileScan(Path excluded) {
+  FileScan(Path excluded, ScanObserver observer) {
     this.excluded = excluded;
+    this.observer = observer;
   }
 
   /** The folders that could not be listed, or not with what each entry is. */
@@ -58,6 +61,7 @@ final class FileScan {
     long files = 0;
     while (!folders.isEmpty()) {
       Path folder = folders.pop();
+      observer.folder(folder);
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
         for (Path entry : entries) {
           if (OwnFiles.isOwn(entry)) {

@@ -37,11 +37,13 @@ public final class IndexRun {
   private final DecodePool decoder;
   private final RecallCheck check;
   private final Opener opener;
+  private final ScanObserver observer;
   private final Tally tally;
   private final StageClock reading = new StageClock();
   private final StageClock waiting = new StageClock();
   private final StageClock graph = new StageClock();
   private final Pipeline.Clocks clocks = new Pipeline.Clocks();
+  private long left;
   private volatile boolean stopped;
   private volatile boolean buildingGraph;
 
@@ -59,12 +61,24 @@ public final class IndexRun {
       DecodePool decoder,
       RecallCheck check,
       Consumer<FileOutcome> listener) {
+    this(settings, embedder, decoder, check, listener, ScanObserver.NONE);
+  }
+
+  /** A run that has not begun, whose scan {@code observer} takes part in. */
+  IndexRun(
+      IndexSettings settings,
+      OnnxEmbedder embedder,
+      DecodePool decoder,
+      RecallCheck check,
+      Consumer<FileOutcome> listener,
+      ScanObserver observer) {
     this(
         settings,
         embedder,
         decoder,
         check,
         listener,
+        observer,
         () -> CollectionWriter.open(settings.collection(), settings.manifest()));
   }
 
@@ -74,12 +88,14 @@ public final class IndexRun {
       DecodePool decoder,
       RecallCheck check,
       Consumer<FileOutcome> listener,
+      ScanObserver observer,
       Opener opener) {
     this.settings = settings;
     this.embedder = embedder;
     this.decoder = decoder;
     this.check = check;
     this.tally = new Tally(listener);
+    this.observer = observer;
     this.opener = opener;
   }
 
@@ -113,7 +129,7 @@ public final class IndexRun {
     FileScan scan;
     try {
       Path own = own();
-      scan = new FileScan(own);
+      scan = new FileScan(own, observer);
       if (!settings.collection().exists()) {
         requireImage(roots, own);
       }
@@ -168,7 +184,7 @@ public final class IndexRun {
 
   /** Looks for an image before a new collection is made for nothing. */
   private void requireImage(List<Path> roots, Path own) throws InterruptedException {
-    FileScan scan = new FileScan(own);
+    FileScan scan = new FileScan(own, observer);
     long[] images = {0};
     long files = 0;
     for (Path root : roots) {
@@ -220,7 +236,12 @@ public final class IndexRun {
             root,
             file -> {
               try (var _ = reading.start()) {
-                examiner.examine(file);
+                if (observer.leaves(file)) {
+                  left++;
+                  known.at(file.uri());
+                } else {
+                  examiner.examine(file);
+                }
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
@@ -257,7 +278,7 @@ public final class IndexRun {
 
   private void requireImages(List<Path> roots) {
     Map<Outcome, Long> counts = tally.counts();
-    if (!stopped && counts.keySet().stream().allMatch(Outcome.SKIPPED::equals)) {
+    if (!stopped && left == 0 && counts.keySet().stream().allMatch(Outcome.SKIPPED::equals)) {
       throw noImages(roots, counts.getOrDefault(Outcome.SKIPPED, 0L));
     }
   }

@@ -31,6 +31,11 @@ public record IndexSettings(
     }
   }
 
+  /** The same over other roots, none of which is allowed to be empty. */
+  IndexSettings over(List<Path> others) {
+    return new IndexSettings(collection, manifest, others, false, threads);
+  }
+
   /** Whether large JPEGs are decoded in full. */
   boolean exactDecode() {
     return manifest.decode().equals(CollectionManifest.EXACT_DECODE);

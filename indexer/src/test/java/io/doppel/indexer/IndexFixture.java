@@ -102,11 +102,25 @@ final class IndexFixture implements AutoCloseable {
   IndexRun run(IndexSettings settings, IndexRun.Opener opener) {
     outcomes.clear();
     reasons.clear();
-    return new IndexRun(settings, embedder, DECODER, NO_CHECK, this::note, opener);
+    return new IndexRun(
+        settings, embedder, DECODER, NO_CHECK, this::note, ScanObserver.NONE, opener);
+  }
+
+  IndexRun run(IndexSettings settings, ScanObserver observer) {
+    outcomes.clear();
+    reasons.clear();
+    return new IndexRun(settings, embedder, DECODER, NO_CHECK, this::note, observer);
   }
 
   IndexRun run(IndexSettings settings, Consumer<FileOutcome> listener) {
     return new IndexRun(settings, embedder, DECODER, NO_CHECK, listener);
+  }
+
+  /** A watch that has not begun. */
+  CollectionWatch watch(
+      WatchListener listener, WatchTimes times, FolderEvents events, Path... roots) {
+    IndexSettings settings = settings(manifest, false, roots);
+    return new CollectionWatch(settings, embedder, DECODER, NO_CHECK, listener, times, events);
   }
 
   private void note(FileOutcome file) {

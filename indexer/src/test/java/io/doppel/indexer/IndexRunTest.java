@@ -8,13 +8,16 @@ import io.doppel.common.Outcome;
 import io.doppel.common.Sha256;
 import io.doppel.common.metric.PrimaryMetric;
 import io.doppel.common.schema.CollectionManifest;
+import io.doppel.common.schema.CollectionSnapshot;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +121,40 @@ class IndexRunTest {
   }
 
   @Test
+  void leavesAloneWhatTheObserverOfItsScanLeaves() throws Exception {
+    Path a = fixture.picture("a.png", 1);
+    Path b = fixture.picture("b.png", 2);
+    fixture.index();
+    String before = fixture.image(a).sha256();
+    fixture.picture("a.png", 3);
+    Path c = fixture.picture("c.png", 4);
+    List<Path> folders = new ArrayList<>();
+
+    IndexSummary summary =
+        fixture
+            .run(
+                fixture.settings(fixture.manifest, false, fixture.pictures),
+                new ScanObserver() {
+                  @Override
+                  public void folder(Path folder) {
+                    folders.add(folder);
+                  }
+
+                  @Override
+                  public boolean leaves(FoundFile file) {
+                    return !file.path().equals(b);
+                  }
+                })
+            .run();
+
+    assertThat(folders).containsExactly(fixture.pictures);
+    assertThat(fixture.outcomes).containsOnlyKeys(b);
+    assertThat(summary.count(Outcome.REMOVED)).isZero();
+    assertThat(fixture.image(a).sha256()).isEqualTo(before);
+    assertThat(fixture.indexed()).doesNotContainKey(c);
+  }
+
+  @Test
   void recognisesAMovedFileWithoutEmbeddingIt() throws Exception {
     Path a = fixture.picture("a.png", 1);
     fixture.picture("b.png", 2);
@@ -165,6 +202,20 @@ class IndexRunTest {
     assertThat(summary.count(Outcome.REMOVED)).isZero();
     assertNothingEmbedded(summary);
     assertThat(fixture.indexed()).containsOnlyKeys(b, c);
+  }
+
+  /** Each run leaves a segment of its own; Lucene merges them as they are committed. */
+  @Test
+  void leavesFewSegmentsAfterManySmallRuns() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      fixture.picture(i + ".png", i);
+      fixture.index();
+    }
+
+    assertThat(fixture.indexed()).hasSize(60);
+    try (CollectionSnapshot snapshot = fixture.collection.open()) {
+      assertThat(snapshot.reader().leaves()).hasSizeLessThan(20);
+    }
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.doppel.app.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.doppel.duplicates.Alignment;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.PairVerdict;
+import io.doppel.models.decode.PlaneTransform;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -34,7 +34,8 @@ public final class VerdictJson {
     Json.number(json, "difference", evidence.difference());
   }
 
-  private static void write(JsonGenerator json, Optional<Alignment> alignment) throws IOException {
+  private static void write(JsonGenerator json, Optional<PlaneTransform> alignment)
+      throws IOException {
     json.writeFieldName("alignment");
     if (alignment.isPresent()) {
       double[] matrix = alignment.get().matrix();

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -48,7 +49,8 @@ final class BodyReader extends Handler.Wrapper {
       return true;
     } catch (IOException e) {
       hold.release();
-      throw asHttp(e);
+      fail(e, request, response, callback);
+      return true;
     }
     ConnectionDeadline.received(request);
     Request.addCompletionListener(request, _ -> hold.release());
@@ -67,14 +69,16 @@ final class BodyReader extends Handler.Wrapper {
     return body.toByteArray();
   }
 
-  /** Too much, which shows while it is read, is no failure to read. */
-  private static Exception asHttp(IOException e) {
+  /** Too much is said; whoever does not finish is gone, or cut off, and no news. */
+  private static void fail(
+      IOException e, Request request, Response response, Callback callback) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof HttpException known) {
-        return new HttpException.RuntimeException(known.getCode(), known.getReason());
+        Response.writeError(request, response, callback, known.getCode());
+        return;
       }
     }
-    return e;
+    callback.failed(new EofException(e));
   }
 
   /** What one request holds. For one thread at a time. */

@@ -42,6 +42,11 @@ public record Head(Rotation rotation, int beam, double recall) {
     return data;
   }
 
+  /** The file that a commit needs beside those that Lucene knows of, if it has a head. */
+  public static Optional<String> file(Map<String, String> commitData) {
+    return Optional.ofNullable(commitData.get(ROTATION)).map(Rotation::file);
+  }
+
   /**
    * The head of a commit, if it has one.
    *

@@ -178,7 +178,8 @@ public final class Rotation {
     return bytes;
   }
 
-  private static String file(String id) {
+  /** The name of the file that the rotation of this id is in. */
+  static String file(String id) {
     return FILE + id;
   }
 }

@@ -35,6 +35,11 @@ final class CodeTable {
     return dimension;
   }
 
+  /** In how many bits the code of a picture differs from another one. */
+  int distance(int image, long[] code) {
+    return MedialCode.distance(codes, image * words, code, 0, words);
+  }
+
   /** In how many bits the codes of two pictures differ. */
   int distance(int one, int other) {
     return MedialCode.distance(codes, one * words, codes, other * words, words);

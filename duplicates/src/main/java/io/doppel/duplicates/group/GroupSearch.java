@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 public final class GroupSearch {
   /** How near, by medial correlation, pictures are compared; see docs/benchmarks.md. */
-  public static final double LEAST_CORRELATION = .2;
+  static final double LEAST_CORRELATION = .2;
 
   /** How many neighbours of a picture are kept. */
   private static final int NEIGHBOURS = 48;

@@ -19,7 +19,7 @@ import org.apache.lucene.util.IntroSelector;
  * Mathematical Statistics 21(4), 1950; of the trouble with large components: H. Jégou, M. Douze, C.
  * Schmid, "On the burstiness of visual elements", CVPR 2009.
  */
-public final class MedialCode {
+final class MedialCode {
   private MedialCode() {}
 
   /** How many longs the code of an embedding of {@code dimension} components takes. */
@@ -28,7 +28,7 @@ public final class MedialCode {
   }
 
   /** The code of an embedding. */
-  public static long[] of(Embedding embedding) {
+  static long[] of(Embedding embedding) {
     float[] unit = embedding.unit();
     float median = median(unit.clone());
     long[] code = new long[words(unit.length)];
@@ -66,11 +66,6 @@ public final class MedialCode {
     return values[middle];
   }
 
-  /** How many bits of two codes differ. */
-  public static int distance(long[] x, long[] y) {
-    return distance(x, 0, y, 0, x.length);
-  }
-
   /** How many bits of two codes of {@code words} longs differ. */
   static int distance(long[] x, int atX, long[] y, int atY, int words) {
     int differ = 0;
@@ -81,7 +76,7 @@ public final class MedialCode {
   }
 
   /** The medial correlation β of embeddings of {@code dimension} whose codes differ in so many. */
-  public static double correlation(int distance, int dimension) {
+  static double correlation(int distance, int dimension) {
     return 1 - 2.0 * distance / dimension;
   }
 

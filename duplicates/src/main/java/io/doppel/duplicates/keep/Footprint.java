@@ -1,6 +1,5 @@
 package io.doppel.duplicates.keep;
 
-import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.PairVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +7,11 @@ import java.util.Optional;
 
 /**
  * Where a picture lies on the representative of its group, so that one can tell what it shows and
- * another one does not. Only a crop counts as showing more or less: borders, captions and the
- * corners of a turned picture are nothing that would be missed.
+ * another one does not.
  *
  * @param corners of a convex polygon, counter-clockwise where y goes up; in the coordinates of
- *     {@link io.doppel.duplicates.Alignment}: the representative is the square from (0, 0) to (1,
- *     1)
+ *     {@link io.doppel.duplicates.Evidence#alignment}: the representative is the square from (0, 0)
+ *     to (1, 1)
  */
 record Footprint(List<Point> corners) {
   /** A place on the representative. */
@@ -30,10 +28,9 @@ record Footprint(List<Point> corners) {
     corners = List.copyOf(corners);
   }
 
-  /** That of a member. */
+  /** That of a member; all of the representative where that is not known. */
   static Footprint of(PairVerdict verdict) {
     return verdict.evidence().alignment().stream()
-        .filter(_ -> verdict.edits().contains(Edit.CROPPED))
         .flatMap(alignment -> mapped(alignment.matrix()).stream())
         .findFirst()
         .orElse(WHOLE);
@@ -55,6 +52,12 @@ record Footprint(List<Point> corners) {
     double area = signedArea(corners);
     List<Point> ordered = area < 0 ? corners.reversed() : corners;
     return Math.abs(area) < LEAST_AREA ? Optional.empty() : Optional.of(new Footprint(ordered));
+  }
+
+  /** What lies within another one, too; all of this one where that is nothing to speak of. */
+  Footprint within(Footprint other) {
+    List<Point> both = clippedTo(other);
+    return signedArea(both) < LEAST_AREA ? this : new Footprint(both);
   }
 
   /** In units of the representative's area. */

@@ -2,7 +2,6 @@ package io.doppel.duplicates.keep;
 
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.Group;
-import io.doppel.duplicates.Member;
 import io.doppel.duplicates.ledger.Ledger;
 import io.doppel.duplicates.plan.Protection;
 import java.util.ArrayList;
@@ -45,11 +44,12 @@ final class GroupChoice {
   }
 
   private static List<Candidate> candidates(Group group, Companions companions) {
+    List<ImageRecord> images = group.images();
+    List<Shown> shown = Shown.of(group);
     List<Candidate> candidates = new ArrayList<>();
-    ImageRecord first = group.representative();
-    candidates.add(Candidate.representative(first, companions.raw(first.path())));
-    for (Member member : group.members()) {
-      candidates.add(Candidate.member(member, companions.raw(member.image().path())));
+    for (int i = 0; i < images.size(); i++) {
+      ImageRecord image = images.get(i);
+      candidates.add(new Candidate(image, shown.get(i), companions.raw(image.path())));
     }
     return candidates;
   }
@@ -115,6 +115,6 @@ final class GroupChoice {
   }
 
   private static double missed(Candidate picture, Candidate best) {
-    return picture.footprint().shareOutside(best.footprint());
+    return picture.shown().content().shareOutside(best.shown().content());
   }
 }

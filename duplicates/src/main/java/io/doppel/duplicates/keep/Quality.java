@@ -25,6 +25,9 @@ enum Quality implements Criterion {
   /** Has no border around it; what is at most a twentieth larger by one counts as equal. */
   BORDERLESS("borderless", "has less border", "has more border"),
 
+  /** Has no caption that most of its copies do not have; where there are two, nobody knows. */
+  UNMARKED("unmarked", "no caption", "a caption that its copies do not have"),
+
   /** Knows when it was taken: programs that make copies tend to drop that. */
   ORIGINAL_EXIF("original-exif", "says when it was taken", "does not say when it was taken"),
 
@@ -85,9 +88,11 @@ enum Quality implements Criterion {
     ImageRecord image = picture.image();
     return switch (this) {
       case RAW -> picture.raw().isPresent() ? 1 : 0;
-      case WHOLE -> Math.round(MILLION * picture.footprint().area());
-      case RESOLUTION -> Math.round((double) image.width() * image.height() / picture.frame());
-      case BORDERLESS -> -Math.round(MILLION * picture.frame());
+      case WHOLE -> Math.round(MILLION * picture.shown().content().area());
+      case RESOLUTION ->
+          Math.round((double) image.width() * image.height() / picture.shown().frame());
+      case BORDERLESS -> -Math.round(MILLION * picture.shown().frame());
+      case UNMARKED -> picture.shown().marked() ? 0 : 1;
       case ORIGINAL_EXIF -> image.taken().isPresent() ? 1 : 0;
       case LOSSLESS -> fidelity(image.format());
       case SIZE -> image.size();
@@ -103,7 +108,8 @@ enum Quality implements Criterion {
     return switch (this) {
       case WHOLE, BORDERLESS -> best - Math.abs(best) / 20;
       case RESOLUTION -> best - best / 50;
-      case RAW, ORIGINAL_EXIF, LOSSLESS, SIZE, OLDEST, NEWEST, NAME, SHORTEST_PATH -> best;
+      case RAW, UNMARKED, ORIGINAL_EXIF, LOSSLESS, SIZE, OLDEST, NEWEST, NAME, SHORTEST_PATH ->
+          best;
     };
   }
 
@@ -124,9 +130,19 @@ enum Quality implements Criterion {
   @Override
   public String figures(Candidate mine, Candidate other) {
     return switch (this) {
-      case WHOLE -> times(mine.footprint().area() / other.footprint().area()) + " as much";
-      case BORDERLESS -> times(mine.frame() / other.frame()) + " the area";
-      case RAW, RESOLUTION, ORIGINAL_EXIF, LOSSLESS, SIZE, OLDEST, NEWEST, NAME, SHORTEST_PATH ->
+      case WHOLE ->
+          times(mine.shown().content().area() / other.shown().content().area()) + " as much";
+      case BORDERLESS -> times(mine.shown().frame() / other.shown().frame()) + " the area";
+      case RAW,
+          RESOLUTION,
+          UNMARKED,
+          ORIGINAL_EXIF,
+          LOSSLESS,
+          SIZE,
+          OLDEST,
+          NEWEST,
+          NAME,
+          SHORTEST_PATH ->
           figure(mine) + " against " + figure(other);
     };
   }
@@ -141,7 +157,11 @@ enum Quality implements Criterion {
       case RAW -> picture.raw().map(Path::getFileName).map(Path::toString).orElse("none");
       case WHOLE, BORDERLESS -> throw new IllegalStateException("expected two pictures to compare");
       case RESOLUTION ->
-          image.width() + "×" + image.height() + (picture.frame() > 1 ? " with a border" : "");
+          image.width()
+              + "×"
+              + image.height()
+              + (picture.shown().frame() > 1 ? " with a border" : "");
+      case UNMARKED -> picture.shown().marked() ? "captioned" : "none";
       case ORIGINAL_EXIF -> image.taken().map(LocalDateTime::toString).orElse("nothing");
       case LOSSLESS -> image.format();
       case SIZE -> String.format(Locale.ROOT, "%,d bytes", image.size());

@@ -1,11 +1,6 @@
 package io.doppel.duplicates.match;
 
-import io.doppel.common.Embedding;
 import io.doppel.common.ImageRecord;
-import io.doppel.common.metric.Comparison;
-import io.doppel.common.metric.Cosine;
-import io.doppel.common.metric.Flicker;
-import io.doppel.common.metric.PrimaryMetric;
 import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.common.schema.Fields;
 import io.doppel.common.schema.ImageDocuments;
@@ -13,11 +8,10 @@ import io.doppel.duplicates.PairJudge;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.UnreadableImageException;
 import io.doppel.duplicates.Verdict;
-import io.doppel.duplicates.group.MedialCode;
-import io.doppel.searcher.VectorSearch;
+import io.doppel.duplicates.group.Candidate;
+import io.doppel.duplicates.group.CandidateSearch;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,27 +23,24 @@ import org.apache.lucene.search.TermQuery;
 
 /**
  * Finds what a picture that comes in is a copy of. Files with its bytes are known by their hash;
- * where there are none, the nearest by cosine are put in the order of {@link MedialCode}, and the
- * first few are judged by their pixels until one is a copy.
+ * where there are none, the nearest of {@link CandidateSearch} are judged by their pixels until one
+ * is a copy.
  *
  * <p>Thread-safe if {@code unreadable} is. The caller closes the snapshot.
  */
 public final class CopyFinder {
-  /** So many are fetched by cosine, which the search graph orders by. */
-  private static final int FETCHED = 256;
+  /** So many candidates are judged. */
+  public static final int JUDGED = 20;
 
-  /** So many of these are judged. */
-  private static final int JUDGED = 20;
-
-  private final CollectionSnapshot snapshot;
   private final DirectoryReader reader;
-  private final VectorSearch vectors;
+  private final CandidateSearch candidates;
   private final PairJudge judge;
   private final Verdict least;
   private final Consumer<UnreadableImageException> unreadable;
 
   /**
-   * A finder.
+   * A finder. It reads the embeddings of all pictures first, which takes a moment; then it answers
+   * in milliseconds.
    *
    * @param least the farthest relation that is reported
    * @param unreadable is told of each indexed picture that cannot be looked at
@@ -58,10 +49,10 @@ public final class CopyFinder {
       CollectionSnapshot snapshot,
       PairJudge judge,
       Verdict least,
-      Consumer<UnreadableImageException> unreadable) {
-    this.snapshot = snapshot;
+      Consumer<UnreadableImageException> unreadable)
+      throws IOException {
     this.reader = snapshot.reader();
-    this.vectors = new VectorSearch(snapshot);
+    this.candidates = CandidateSearch.of(snapshot, _ -> true);
     this.judge = judge;
     this.least = least;
     this.unreadable = unreadable;
@@ -79,8 +70,8 @@ public final class CopyFinder {
     if (!twins.isEmpty() || least == Verdict.IDENTICAL_BYTES) {
       return twins;
     }
-    for (Near near : nearest(incoming.embedding())) {
-      Optional<Match> match = judged(incoming, near);
+    for (Candidate candidate : candidates.nearest(incoming.embedding(), JUDGED)) {
+      Optional<Match> match = judged(incoming, candidate);
       if (match.isPresent()) {
         return List.of(match.get());
       }
@@ -101,40 +92,15 @@ public final class CopyFinder {
     return twins;
   }
 
-  /**
-   * An indexed picture.
-   *
-   * @param doc its number
-   * @param distance in how many bits its code differs from that of the one that comes in
-   * @param pair the two embeddings
-   */
-  private record Near(int doc, int distance, Comparison pair) {}
-
-  private List<Near> nearest(Embedding embedding) throws IOException {
-    PrimaryMetric metric = snapshot.manifest().metric();
-    long[] code = MedialCode.of(embedding);
-    List<Near> nearest = new ArrayList<>();
-    for (ScoreDoc hit : vectors.nearest(ImageDocuments.vector(embedding, metric), FETCHED)) {
-      Embedding other = ImageDocuments.embedding(reader, hit.doc, metric);
-      int distance = MedialCode.distance(code, MedialCode.of(other));
-      nearest.add(new Near(hit.doc, distance, Comparison.of(embedding, other)));
-    }
-    return nearest.stream()
-        .sorted(Comparator.comparingInt(Near::distance).thenComparingInt(Near::doc))
-        .limit(JUDGED)
-        .toList();
-  }
-
-  private Optional<Match> judged(Incoming incoming, Near near)
+  private Optional<Match> judged(Incoming incoming, Candidate candidate)
       throws IOException, InterruptedException, UnreadableImageException {
-    ImageRecord image = image(near.doc);
+    ImageRecord image = candidate.image();
     if (image.uri().equals(incoming.image().uri())) {
       return Optional.empty();
     }
     try {
-      double cosine = new Cosine().of(near.pair);
-      double flicker = new Flicker().of(near.pair);
-      PairVerdict verdict = judge.judge(incoming.image(), image, cosine, flicker);
+      PairVerdict verdict =
+          judge.judge(incoming.image(), image, candidate.cosine(), candidate.flicker());
       return Optional.of(new Match(image, verdict)).filter(_ -> verdict.verdict().isAtLeast(least));
     } catch (UnreadableImageException e) {
       if (e.image().equals(incoming.image())) {

@@ -3,6 +3,7 @@ package io.doppel.duplicates.report;
 import io.doppel.common.DoppelException;
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.DecidedGroup;
+import io.doppel.duplicates.plan.Protection;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
@@ -40,23 +41,42 @@ public final class DuplicatesReport {
       throws InterruptedException {
     try {
       ReportFacts facts = new ReportFacts(collection, protect);
-      return write(facts, groups, thumbnails, ReportFolder.prepare(folder));
+      return write(
+          facts, groups, new Protection(protect), thumbnails, ReportFolder.prepare(folder));
     } catch (ClosedByInterruptException e) {
       throw (InterruptedException) new InterruptedException(e.toString()).initCause(e);
     } catch (IOException e) {
-      throw new DoppelException(
-          "%s: expected a folder that can be written, found %s".formatted(folder, e), e);
+      throw unusable(folder, e);
     }
+  }
+
+  /**
+   * Checks, before long work, that a report may go to a folder.
+   *
+   * @throws DoppelException when the folder holds something else, or is none
+   */
+  public static void requireUsable(Path folder) {
+    try {
+      ReportFolder.requireUsable(folder);
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  private static DoppelException unusable(Path folder, IOException cause) {
+    return new DoppelException(
+        "%s: expected a folder that can be written, found %s".formatted(folder, cause), cause);
   }
 
   private static ReportSummary write(
       ReportFacts facts,
       Iterable<DecidedGroup> groups,
+      Protection protection,
       ThumbnailSource thumbnails,
       ReportFolder folder)
       throws IOException, InterruptedException {
     ThumbnailFiles thumbnailFiles = new ThumbnailFiles(folder.data(), thumbnails);
-    GroupFiles groupFiles = new GroupFiles(folder.data());
+    GroupFiles groupFiles = new GroupFiles(folder.data(), protection);
     try (groupFiles) {
       for (DecidedGroup group : groups) {
         facts.add(group);

@@ -3,6 +3,7 @@ package io.doppel.duplicates.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Verdict;
+import io.doppel.duplicates.plan.Protection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,14 +23,16 @@ final class GroupFiles implements Closeable {
   static final int PICTURES_PER_FILE = 256;
 
   private final Path folder;
+  private final Protection protection;
   private final ScriptFile overview;
   private final List<Integer> starts = new ArrayList<>();
   private Optional<ScriptFile> open = Optional.empty();
   private int groups;
   private int picturesInFile;
 
-  GroupFiles(Path folder) throws IOException {
+  GroupFiles(Path folder, Protection protection) throws IOException {
     this.folder = folder;
+    this.protection = protection;
     this.overview = new ScriptFile(folder, "overview");
     this.overview.json().writeStartArray();
   }
@@ -38,7 +41,7 @@ final class GroupFiles implements Closeable {
   void add(DecidedGroup decided) throws IOException {
     addToOverview(decided);
     ScriptFile file = open.isPresent() ? open.get() : begin();
-    GroupJson.write(file.json(), decided);
+    GroupJson.write(file.json(), decided, protection);
     groups++;
     picturesInFile += decided.decisions().size();
     if (picturesInFile >= PICTURES_PER_FILE) {

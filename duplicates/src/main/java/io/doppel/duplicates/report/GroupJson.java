@@ -2,13 +2,15 @@ package io.doppel.duplicates.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.common.ImageRecord;
-import io.doppel.duplicates.Alignment;
 import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
+import io.doppel.duplicates.plan.Protection;
+import io.doppel.duplicates.verdict.VerdictText;
+import io.doppel.models.decode.PlaneTransform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,15 +26,16 @@ final class GroupJson {
   private GroupJson() {}
 
   /** Writes it. */
-  static void write(JsonGenerator json, DecidedGroup decided) throws IOException {
+  static void write(JsonGenerator json, DecidedGroup decided, Protection protection)
+      throws IOException {
     Group group = decided.group();
     List<KeepDecision> decisions = decided.decisions();
     json.writeStartObject();
     json.writeStringField("group", group.id());
     json.writeArrayFieldStart("pictures");
-    writePicture(json, decisions.getFirst(), Optional.empty());
+    writePicture(json, decisions.getFirst(), protection, Optional.empty());
     for (int i = 0; i < group.members().size(); i++) {
-      writePicture(json, decisions.get(i + 1), Optional.of(member(group, i)));
+      writePicture(json, decisions.get(i + 1), protection, Optional.of(member(group, i)));
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -47,10 +50,14 @@ final class GroupJson {
   private record Compared(Member member, ImageRecord representative) {}
 
   private static void writePicture(
-      JsonGenerator json, KeepDecision decision, Optional<Compared> compared) throws IOException {
+      JsonGenerator json, KeepDecision decision, Protection protection, Optional<Compared> compared)
+      throws IOException {
     json.writeStartObject();
     writeImage(json, decision.image());
     json.writeBooleanField("keep", decision.keep());
+    if (protection.glob(decision.image().path()).isPresent()) {
+      json.writeBooleanField("protected", true);
+    }
     json.writeStringField("reason", decision.reason());
     json.writeArrayFieldStart("companions");
     for (Path companion : decision.companions()) {
@@ -87,7 +94,7 @@ final class GroupJson {
     }
     json.writeEndArray();
     json.writeNumberField("probability", found.probability());
-    VerdictText text = new VerdictText(compared.member(), compared.representative());
+    VerdictText text = new VerdictText(found, compared.member().image(), compared.representative());
     json.writeStringField("finding", text.finding());
     json.writeStringField("evidence", text.evidence());
     if (found.evidence().alignment().isPresent()) {
@@ -95,7 +102,8 @@ final class GroupJson {
     }
   }
 
-  private static void writeAlignment(JsonGenerator json, Alignment alignment) throws IOException {
+  private static void writeAlignment(JsonGenerator json, PlaneTransform alignment)
+      throws IOException {
     json.writeFieldName("alignment");
     json.writeArray(alignment.matrix(), 0, alignment.matrix().length);
   }

@@ -44,7 +44,7 @@ final class ReportFolder {
    */
   static ReportFolder prepare(Path path) throws IOException {
     ReportFolder folder = new ReportFolder(path);
-    folder.checkItMayBeWritten();
+    requireUsable(path);
     Files.createDirectories(path.resolve("assets"));
     Files.createDirectories(folder.data());
     Files.deleteIfExists(path.resolve(PAGE));
@@ -65,7 +65,12 @@ final class ReportFolder {
     copy(PAGE);
   }
 
-  private void checkItMayBeWritten() throws IOException {
+  /**
+   * Checks that a report may go there.
+   *
+   * @throws DoppelException when there is something else than a report in it
+   */
+  static void requireUsable(Path path) throws IOException {
     if (!Files.exists(path) || Files.exists(path.resolve(ASSETS.getFirst()))) {
       return;
     }

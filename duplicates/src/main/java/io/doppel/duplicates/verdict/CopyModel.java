@@ -40,6 +40,11 @@ final class CopyModel {
     }
   }
 
+  /** Another text where the weights are others. */
+  String version() {
+    return "weights %08x".formatted(Objects.hash(intercept, weights));
+  }
+
   /** In [0, 1]. */
   double probability(PixelComparison.Overlap overlap, Placement placement) {
     double sum = intercept;
@@ -52,13 +57,17 @@ final class CopyModel {
   private static Map<String, Double> features(
       PixelComparison.Overlap overlap, Placement placement) {
     PixelAgreement agreement = overlap.agreement();
-    double contained = Math.max(overlap.sharedOfFirst(), overlap.sharedOfSecond());
+    double contained =
+        Math.max(
+            overlap.sharedOfFirst() + overlap.borderOfFirst(),
+            overlap.sharedOfSecond() + overlap.borderOfSecond());
     return Map.of(
         "structure", Math.log(1.01 - agreement.structure()),
         "kept", Math.log(1.02 - agreement.kept()),
+        "lost", Math.log(.02 + agreement.lost()),
         "detail", agreement.detail(),
         "difference", Math.log(.25 + 255 * agreement.typicalDifference()),
         "distortion", Math.log(.001 + placement.distortion()),
-        "contained", Math.log(1.02 - contained));
+        "contained", Math.log(1.02 - Math.min(1, contained)));
   }
 }

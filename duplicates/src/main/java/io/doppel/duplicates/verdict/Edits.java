@@ -3,43 +3,60 @@ package io.doppel.duplicates.verdict;
 import io.doppel.duplicates.Edit;
 import io.doppel.models.decode.PixelAgreement;
 import io.doppel.models.decode.PixelComparison;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Names what two copies differ by. Which of them was the first is not known, so the edits are those
+ * Names what two copies differ by. Which of them was the first is not known, so these are the edits
  * that lead from the one to the other, whichever way. Stateless.
  */
 final class Edits {
   private static final double SCALED = .02;
   private static final double TURNED_DEGREES = 1;
+  private static final double RIGHT_ANGLE = 90;
 
-  /** Share of a picture's area that rounding to whole pixels may cost. */
-  private static final double ALL = .985;
+  /** Share of a picture's area that may be missing by rounding to whole pixels. */
+  private static final double MISSING = .012;
 
-  private static final double BRIGHTER = 4;
+  private static final double BRIGHTER = 5;
   private static final double CONTRASTED = .08;
-  private static final double COLOURED = 4;
 
-  /** Colour noise that compression makes, for each part of luma noise. */
+  /** Colour noise, of 255, and how much more of it there is than luma noise in compression. */
+  private static final double COLOURED = 1.8;
+
   private static final double COLOUR_NOISE = 5;
 
-  private static final double BLURRED = 1.22;
-  private static final double COVERED = .965;
-  private static final double SEEN = .0004;
+  /** Ratio of sharpness that compression does not make, and that resampling does not. */
+  private static final double BLURRED = 1.14;
+
+  private static final double BLURRED_BESIDES = 1.35;
+
+  /** Share of blocks that blurred edges do not make unlike, and that clipped highlights do not. */
+  private static final double COVERED = .05;
+
+  private static final double COVERED_BESIDES = .1;
+
+  private static final Set<Edit> RESAMPLING =
+      Set.of(Edit.RESIZED, Edit.ROTATED, Edit.CROPPED, Edit.BORDERED);
 
   private Edits() {}
 
-  static Set<Edit> of(PixelComparison.Overlap overlap, Placement placement) {
+  /** The edits, at least one. */
+  static Set<Edit> of(
+      PixelComparison.Overlap overlap, Placement placement, Sides first, Sides second) {
     Set<Edit> edits = EnumSet.noneOf(Edit.class);
-    addShape(edits, overlap, placement);
+    addShape(edits, placement);
+    addFrame(edits, overlap, cutByTurning(placement, first, second) + MISSING);
     addColour(edits, overlap.agreement());
     addDamage(edits, overlap.agreement());
+    if (edits.isEmpty()) {
+      edits.add(Edit.RECOMPRESSED);
+    }
     return edits;
   }
 
-  private static void addShape(
-      Set<Edit> edits, PixelComparison.Overlap overlap, Placement placement) {
+  private static void addShape(Set<Edit> edits, Placement placement) {
     if (Math.abs(Math.log(placement.scale())) > SCALED) {
       edits.add(Edit.RESIZED);
     }
@@ -49,9 +66,31 @@ final class Edits {
     if (placement.mirrored()) {
       edits.add(Edit.MIRRORED);
     }
-    if (Math.min(overlap.sharedOfFirst(), overlap.sharedOfSecond()) < ALL) {
-      edits.add(Edit.CROPPED);
+  }
+
+  private static void addFrame(Set<Edit> edits, PixelComparison.Overlap overlap, double expected) {
+    addFrame(edits, 1 - overlap.sharedOfFirst(), overlap.borderOfFirst(), expected);
+    addFrame(edits, 1 - overlap.sharedOfSecond(), overlap.borderOfSecond(), expected);
+  }
+
+  private static void addFrame(Set<Edit> edits, double outside, double border, double expected) {
+    if (outside > expected) {
+      edits.add(border > 0 ? Edit.BORDERED : Edit.CROPPED);
     }
+  }
+
+  /**
+   * The share of a picture that turning it by an odd angle within its frame pushes out: four
+   * triangles, to first order in the angle.
+   */
+  private static double cutByTurning(Placement placement, Sides first, Sides second) {
+    double odd = Math.abs(Math.IEEEremainder(placement.degrees(), RIGHT_ANGLE));
+    if (odd < TURNED_DEGREES || !first.equals(second)) {
+      return 0;
+    }
+    double squares =
+        (double) first.width() * first.width() + (double) first.height() * first.height();
+    return Math.tan(Math.toRadians(odd)) * squares / (4.0 * first.width() * first.height());
   }
 
   private static void addColour(Set<Edit> edits, PixelAgreement agreement) {
@@ -66,15 +105,15 @@ final class Edits {
   }
 
   private static void addDamage(Set<Edit> edits, PixelAgreement agreement) {
-    boolean captioned = agreement.kept() < COVERED;
-    if (captioned) {
-      edits.add(Edit.CAPTIONED);
-    }
-    if (!captioned && Math.abs(Math.log(agreement.sharpness())) > Math.log(BLURRED)) {
+    boolean resampled = !Collections.disjoint(edits, RESAMPLING);
+    boolean blurred =
+        Math.abs(Math.log(agreement.sharpness())) > Math.log(resampled ? BLURRED_BESIDES : BLURRED);
+    if (blurred) {
       edits.add(Edit.BLURRED);
     }
-    if (edits.isEmpty() && agreement.typicalDifference() > SEEN) {
-      edits.add(Edit.RECOMPRESSED);
+    boolean recoloured = edits.contains(Edit.RECOLOURED);
+    if (!blurred && agreement.lost() > (recoloured ? COVERED_BESIDES : COVERED)) {
+      edits.add(Edit.CAPTIONED);
     }
   }
 }

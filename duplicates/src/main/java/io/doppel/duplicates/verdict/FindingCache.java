@@ -24,7 +24,9 @@ import java.util.zip.CRC32C;
  */
 final class FindingCache implements AutoCloseable {
   /** To be raised with each change of what descriptions, comparisons or findings say. */
-  private static final byte[] HEADER = "doppel findings 1\n".getBytes(StandardCharsets.US_ASCII);
+  static final String METHOD = "doppel findings 2";
+
+  private static final byte[] HEADER = (METHOD + "\n").getBytes(StandardCharsets.US_ASCII);
 
   private static final int KEY = 64;
   private static final int RECORD = KEY + FindingCodec.BYTES + Integer.BYTES;

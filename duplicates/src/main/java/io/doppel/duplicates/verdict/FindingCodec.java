@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Findings as a fixed number of bytes: a byte of flags and the numbers, big-endian. Stateless. */
 final class FindingCodec {
   private static final int MATRIX = 9;
-  private static final int NUMBERS = MATRIX + 2 + 10;
+  private static final int NUMBERS = MATRIX + 4 + 11;
 
   /** Bytes of a finding. */
   static final int BYTES = 1 + Integer.BYTES + NUMBERS * Double.BYTES;
@@ -34,8 +34,10 @@ final class FindingCodec {
       out.putDouble(entry);
     }
     out.putDouble(overlap.sharedOfFirst()).putDouble(overlap.sharedOfSecond());
+    out.putDouble(overlap.borderOfFirst()).putDouble(overlap.borderOfSecond());
     PixelAgreement agreement = overlap.agreement();
-    out.putDouble(agreement.kept()).putDouble(agreement.structure()).putDouble(agreement.detail());
+    out.putDouble(agreement.kept()).putDouble(agreement.lost());
+    out.putDouble(agreement.structure()).putDouble(agreement.detail());
     out.putDouble(agreement.difference()).putDouble(agreement.typicalDifference());
     out.putDouble(agreement.texture()).putDouble(agreement.contrast());
     out.putDouble(agreement.brightness()).putDouble(agreement.colour());
@@ -57,11 +59,18 @@ final class FindingCodec {
       matrix[i] = in.getDouble();
     }
     return new PixelComparison.Overlap(
-        new PlaneTransform(matrix), inliers, in.getDouble(), in.getDouble(), readAgreement(in));
+        new PlaneTransform(matrix),
+        inliers,
+        in.getDouble(),
+        in.getDouble(),
+        in.getDouble(),
+        in.getDouble(),
+        readAgreement(in));
   }
 
   private static PixelAgreement readAgreement(ByteBuffer in) {
     return new PixelAgreement(
+        in.getDouble(),
         in.getDouble(),
         in.getDouble(),
         in.getDouble(),

@@ -40,6 +40,11 @@ public final class PixelJudge implements PairJudge, AutoCloseable {
     this.findings = FindingCache.open(cache);
   }
 
+  /** Which probabilities these are: another text where they are reckoned otherwise. */
+  public static String version() {
+    return FindingCache.METHOD + ", " + CopyModel.load().version();
+  }
+
   /**
    * {@inheritDoc}
    *

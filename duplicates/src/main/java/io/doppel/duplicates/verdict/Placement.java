@@ -1,6 +1,6 @@
 package io.doppel.duplicates.verdict;
 
-import io.doppel.models.decode.PixelComparison;
+import io.doppel.common.ImageRecord;
 import io.doppel.models.decode.PlaneTransform;
 
 /**
@@ -14,17 +14,19 @@ import io.doppel.models.decode.PlaneTransform;
  *     similarity transform would put them, as a share of the diagonal; 0 for turning, scaling and
  *     mirroring, more for another point of view
  */
-record Placement(double scale, double degrees, boolean mirrored, double distortion) {
+public record Placement(double scale, double degrees, boolean mirrored, double distortion) {
   private static final int CORNERS = 4;
 
   /**
-   * Of an overlap.
+   * Of one picture on another.
    *
-   * @param first sides of the first picture
-   * @param second sides of the second picture
+   * @param unit how the first lies on the second, in fractions of their sides
    */
-  static Placement of(PixelComparison.Overlap overlap, Sides first, Sides second) {
-    PlaneTransform unit = overlap.transform();
+  public static Placement of(PlaneTransform unit, ImageRecord first, ImageRecord second) {
+    return of(unit, Sides.of(first), Sides.of(second));
+  }
+
+  static Placement of(PlaneTransform unit, Sides first, Sides second) {
     boolean mirrored = unit.areaScale(.5, .5) < 0;
     double[] x = new double[CORNERS];
     double[] y = new double[CORNERS];

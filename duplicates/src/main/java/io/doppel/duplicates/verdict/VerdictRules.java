@@ -1,11 +1,11 @@
 package io.doppel.duplicates.verdict;
 
-import io.doppel.duplicates.Alignment;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.Verdict;
 import io.doppel.models.decode.PixelComparison;
+import io.doppel.models.decode.PlaneTransform;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +14,8 @@ import java.util.Set;
  * none, but has many points of the other in the same arrangement, is the same scene. Immutable.
  */
 final class VerdictRules {
-  private static final double COPY = .5;
+  /** Rather a copy missed than another picture taken for one: bursts reach .8. */
+  private static final double COPY = .8;
 
   /** Deviation of luma, of 255, below which there is nothing to tell pictures apart by. */
   private static final double BLANK = 1;
@@ -30,8 +31,7 @@ final class VerdictRules {
   }
 
   private static Evidence identity(double cosine, double flicker) {
-    Alignment same = new Alignment(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
-    return new Evidence(cosine, flicker, 0, Optional.of(same), 1, 1, 0);
+    return new Evidence(cosine, flicker, 0, Optional.of(PlaneTransform.IDENTITY), 1, 1, 0);
   }
 
   /** The verdict on two files with different bytes. */
@@ -44,10 +44,10 @@ final class VerdictRules {
       return new PairVerdict(Verdict.SIMILAR, Set.of(), 0, nothing);
     }
     PixelComparison.Overlap overlap = finding.comparison().overlap().get();
-    Placement placement = Placement.of(overlap, first, second);
+    Placement placement = Placement.of(overlap.transform(), first, second);
     double probability = isBlank(overlap) ? 0 : model.probability(overlap, placement);
     Verdict verdict = verdict(overlap, probability);
-    Set<Edit> edits = verdict.isCopy() ? Edits.of(overlap, placement) : Set.of();
+    Set<Edit> edits = verdict.isCopy() ? Edits.of(overlap, placement, first, second) : Set.of();
     return new PairVerdict(verdict, edits, probability, evidence(overlap, cosine, flicker));
   }
 
@@ -70,7 +70,7 @@ final class VerdictRules {
         cosine,
         flicker,
         overlap.inliers(),
-        Optional.of(new Alignment(overlap.transform().matrix())),
+        Optional.of(overlap.transform()),
         overlap.sharedOfFirst(),
         overlap.sharedOfSecond(),
         overlap.agreement().difference());

@@ -20,7 +20,8 @@ class MedialCodeTest {
   }
 
   private static double correlation(float[] x, float[] y) {
-    int distance = MedialCode.distance(code(x), code(y));
+    int words = MedialCode.words(x.length);
+    int distance = MedialCode.distance(code(x), 0, code(y), 0, words);
     return MedialCode.correlation(distance, x.length);
   }
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How a policy is read. */
 class KeepPolicyTest {
   private static final String NAMES =
-      "[raw, whole, resolution, borderless, original-exif, lossless, size, oldest, newest, name,"
-          + " shortest-path, path:GLOB, not-path:GLOB]";
+      "[raw, whole, resolution, borderless, unmarked, original-exif, lossless, size, oldest,"
+          + " newest, name, shortest-path, path:GLOB, not-path:GLOB]";
 
   @ParameterizedTest
   @CsvSource(

@@ -219,4 +219,71 @@ class KeeperTest {
     assertThat(reason(decide("resolution", framed(bare, framed)), framed))
         .isEqualTo("kept over bare.jpg: more pixels, 2400×1800 with a border against 1000×750");
   }
+
+  @Test
+  void seesPastTheBorderOfTheRepresentative() {
+    ImageRecord framed = sized("/p/framed.jpg", 1, 2000, 1500);
+    ImageRecord bare = sized("/p/bare.jpg", 2, 1000, 750);
+    ImageRecord again = sized("/p/again.jpg", 3, 1600, 1200);
+    ImageRecord part = sized("/p/part.jpg", 4, 800, 600);
+    Group group =
+        new Group(
+            framed,
+            List.of(
+                new Member(bare, Records.verdict(Set.of(Edit.BORDERED), .25, .25, .5, .5)),
+                new Member(again, Records.verdict(Set.of(Edit.RESIZED), 0, 0, 1, 1)),
+                crop(part, .25, .25, .4, .4)));
+
+    DecidedGroup decided = decide(KeepPolicy.STANDARD, group);
+
+    assertThat(kept(decided)).containsExactly("/p/bare.jpg");
+    assertThat(reason(decided, part)).contains("shows less, 0.64 times as much");
+    assertThat(reason(decided, framed)).contains("more border, 4.00 times the area");
+    assertThat(reason(decided, again)).contains("fewer pixels, 1600×1200 with a border");
+  }
+
+  private static Member edited(ImageRecord image, Edit... edits) {
+    return new Member(image, Records.verdict(Set.of(edits), 0, 0, 1, 1));
+  }
+
+  @Test
+  void prefersThePictureWithoutACaption() {
+    ImageRecord captioned = image("/p/a.jpg", 1, 100, 100, "jpeg", 900, Optional.empty());
+    ImageRecord original = image("/p/b.jpg", 2, 100, 100, "jpeg", 800, Optional.empty());
+    ImageRecord smaller = image("/p/c.jpg", 3, 100, 100, "jpeg", 700, Optional.empty());
+    Group seenFromTheCaption =
+        new Group(
+            captioned, List.of(edited(original, Edit.CAPTIONED), edited(smaller, Edit.CAPTIONED)));
+    Group seenFromTheOriginal =
+        new Group(
+            original, List.of(edited(captioned, Edit.CAPTIONED), edited(smaller, Edit.RESIZED)));
+
+    for (Group group : List.of(seenFromTheCaption, seenFromTheOriginal)) {
+      DecidedGroup decided = decide(KeepPolicy.STANDARD, group);
+
+      assertThat(kept(decided)).containsExactly("/p/b.jpg");
+      assertThat(reason(decided, captioned))
+          .isEqualTo(
+              "removed for b.jpg: a caption that its copies do not have, captioned against none");
+    }
+  }
+
+  @Test
+  void doesNotGuessWhichOfTwoHasTheCaption() {
+    ImageRecord large = image("/p/a.jpg", 1, 100, 100, "jpeg", 900, Optional.empty());
+    ImageRecord small = image("/p/b.jpg", 2, 100, 100, "jpeg", 800, Optional.empty());
+    Group group = new Group(large, List.of(edited(small, Edit.CAPTIONED)));
+
+    assertThat(reason(decide(KeepPolicy.STANDARD, group), small)).contains("a smaller file");
+  }
+
+  @Test
+  void keepsThePictureOfWhichABorderedOneShowsAPart() {
+    ImageRecord full = sized("/p/full.jpg", 1, 1000, 750);
+    ImageRecord part = sized("/p/part.jpg", 2, 4000, 3000);
+    Set<Edit> edits = Set.of(Edit.BORDERED, Edit.CROPPED);
+    Group group = new Group(full, List.of(new Member(part, Records.verdict(edits, 0, 0, .5, .5))));
+
+    assertThat(kept(decide(KeepPolicy.STANDARD, group))).containsExactly("/p/full.jpg");
+  }
 }

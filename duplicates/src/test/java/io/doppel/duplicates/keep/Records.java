@@ -1,7 +1,6 @@
 package io.doppel.duplicates.keep;
 
 import io.doppel.common.ImageRecord;
-import io.doppel.duplicates.Alignment;
 import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
@@ -10,6 +9,7 @@ import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.Verdict;
+import io.doppel.models.decode.PlaneTransform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -71,7 +71,8 @@ final class Records {
 
   /** A verdict on a picture whose frame is a rectangle in the representative's coordinates. */
   static PairVerdict verdict(Set<Edit> edits, double x, double y, double width, double height) {
-    Alignment alignment = new Alignment(new double[] {width, 0, x, 0, height, y, 0, 0, 1});
+    PlaneTransform alignment =
+        new PlaneTransform(new double[] {width, 0, x, 0, height, y, 0, 0, 1});
     double both =
         Math.max(0, Math.min(1, x + width) - Math.max(0, x))
             * Math.max(0, Math.min(1, y + height) - Math.max(0, y));

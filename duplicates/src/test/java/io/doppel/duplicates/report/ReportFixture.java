@@ -1,7 +1,6 @@
 package io.doppel.duplicates.report;
 
 import io.doppel.common.ImageRecord;
-import io.doppel.duplicates.Alignment;
 import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
@@ -10,6 +9,7 @@ import io.doppel.duplicates.KeepDecision;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.Verdict;
+import io.doppel.models.decode.PlaneTransform;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,8 +44,8 @@ final class ReportFixture {
   }
 
   static PairVerdict verdict(Verdict verdict, Set<Edit> edits, double... alignment) {
-    Optional<Alignment> matrix =
-        alignment.length == 0 ? Optional.empty() : Optional.of(new Alignment(alignment));
+    Optional<PlaneTransform> matrix =
+        alignment.length == 0 ? Optional.empty() : Optional.of(new PlaneTransform(alignment));
     Evidence evidence = new Evidence(0.9731, 0.01, 118, matrix, 1, 0.52, 0.012);
     return new PairVerdict(verdict, edits, 0.998, evidence);
   }

@@ -21,12 +21,15 @@ final class ComparisonWire {
       out.writeInt(overlap.inliers());
       out.writeDouble(overlap.sharedOfFirst());
       out.writeDouble(overlap.sharedOfSecond());
+      out.writeDouble(overlap.borderOfFirst());
+      out.writeDouble(overlap.borderOfSecond());
       write(out, overlap.agreement());
     }
   }
 
   private static void write(DataOutputStream out, PixelAgreement agreement) throws IOException {
     out.writeDouble(agreement.kept());
+    out.writeDouble(agreement.lost());
     out.writeDouble(agreement.structure());
     out.writeDouble(agreement.detail());
     out.writeDouble(agreement.difference());
@@ -54,11 +57,14 @@ final class ComparisonWire {
         in.readInt(),
         in.readDouble(),
         in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
         readAgreement(in));
   }
 
   private static PixelAgreement readAgreement(DataInputStream in) throws IOException {
     return new PixelAgreement(
+        in.readDouble(),
         in.readDouble(),
         in.readDouble(),
         in.readDouble(),

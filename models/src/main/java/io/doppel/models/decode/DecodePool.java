@@ -4,6 +4,7 @@ import io.doppel.common.DoppelException;
 import io.doppel.models.image.Decoded;
 import io.doppel.models.image.Region;
 import io.doppel.models.image.ShortSideCrop;
+import io.doppel.models.image.SyntheticEdit;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -111,8 +112,27 @@ public final class DecodePool implements AutoCloseable {
   public byte[] thumbnail(byte[] bytes, int maxSide, Optional<Region> region)
       throws RejectedImageException, InterruptedException {
     Reply reply = ask(new Request.Thumbnail(maxSide, region), bytes);
+    return file(reply);
+  }
+
+  /**
+   * An edited copy of one image, as a file of its own: made from the picture as displayed, over
+   * white, without metadata.
+   *
+   * @param bytes the whole file
+   * @param edit what is done to it
+   * @param seed of what the edit leaves to chance; the same gives the same bytes
+   * @throws RejectedImageException when there is no picture to be had from these bytes
+   * @throws InterruptedException when this thread is interrupted; the worker is given up
+   */
+  public byte[] syntheticCopy(byte[] bytes, SyntheticEdit edit, long seed)
+      throws RejectedImageException, InterruptedException {
+    return file(ask(new Request.SyntheticCopy(edit, seed), bytes));
+  }
+
+  private static byte[] file(Reply reply) {
     if (reply instanceof Reply.Encoded encoded) {
-      return encoded.jpeg();
+      return encoded.file();
     }
     throw unexpected(reply);
   }

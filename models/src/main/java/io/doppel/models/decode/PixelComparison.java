@@ -18,6 +18,9 @@ public record PixelComparison(Optional<Overlap> overlap) {
    * @param inliers pairs of matching points that it explains; 0 where it was found without
    * @param sharedOfFirst the share of the first picture's area that the second covers, in [0, 1]
    * @param sharedOfSecond the share of the second picture's area that the first covers
+   * @param borderOfFirst the share of the first picture's area that is not shared and, but for a
+   *     tenth, of one colour
+   * @param borderOfSecond the same of the second picture
    * @param agreement how far the shared part agrees
    */
   public record Overlap(
@@ -25,12 +28,20 @@ public record PixelComparison(Optional<Overlap> overlap) {
       int inliers,
       double sharedOfFirst,
       double sharedOfSecond,
+      double borderOfFirst,
+      double borderOfSecond,
       PixelAgreement agreement) {
 
     /** The same with the pictures exchanged. */
     public Overlap inverse() {
       return new Overlap(
-          transform.inverse(), inliers, sharedOfSecond, sharedOfFirst, agreement.inverse());
+          transform.inverse(),
+          inliers,
+          sharedOfSecond,
+          sharedOfFirst,
+          borderOfSecond,
+          borderOfFirst,
+          agreement.inverse());
     }
   }
 

@@ -7,6 +7,9 @@ import java.util.Arrays;
  * y) to {@code (x'/w', y'/w')}. Immutable.
  */
 public final class PlaneTransform {
+  /** Leaves each point where it is. */
+  public static final PlaneTransform IDENTITY = new PlaneTransform(1, 0, 0, 0, 1, 0, 0, 0, 1);
+
   private static final int SIDE = 3;
 
   private final double[] m;

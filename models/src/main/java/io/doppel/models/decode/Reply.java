@@ -22,17 +22,17 @@ public sealed interface Reply {
   /** The answer to {@link Request.Crop}. */
   record Picture(Decoded decoded) implements Reply {}
 
-  /** The answer to {@link Request.Thumbnail}. */
+  /** The answer to {@link Request.Thumbnail} and {@link Request.SyntheticCopy}. */
   final class Encoded implements Reply {
-    private final byte[] jpeg;
+    private final byte[] file;
 
-    /** An answer that keeps {@code jpeg}. */
-    public Encoded(byte[] jpeg) {
-      this.jpeg = jpeg;
+    /** An answer that keeps {@code file}. */
+    public Encoded(byte[] file) {
+      this.file = file;
     }
 
-    byte[] jpeg() {
-      return jpeg;
+    byte[] file() {
+      return file;
     }
   }
 
@@ -65,7 +65,7 @@ public sealed interface Reply {
       }
       case Encoded encoded -> {
         out.writeByte('E');
-        write(out, encoded.jpeg);
+        write(out, encoded.file);
       }
       case Described(PictureDescription description) -> {
         out.writeByte('D');

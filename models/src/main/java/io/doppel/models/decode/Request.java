@@ -2,6 +2,7 @@ package io.doppel.models.decode;
 
 import io.doppel.models.image.Region;
 import io.doppel.models.image.ShortSideCrop;
+import io.doppel.models.image.SyntheticEdit;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -54,6 +55,14 @@ public sealed interface Request {
   /** Decode in full, and hash the pixels as displayed. */
   record HashPixels() implements Request {}
 
+  /**
+   * Decode in full, edit and encode.
+   *
+   * @param edit what to do to the picture
+   * @param seed of what the edit leaves to chance
+   */
+  record SyntheticCopy(SyntheticEdit edit, long seed) implements Request {}
+
   /** Writes the kind and the parameters. */
   default void write(DataOutputStream out) throws IOException {
     switch (this) {
@@ -75,6 +84,11 @@ public sealed interface Request {
         out.writeInt(firstLength);
       }
       case HashPixels() -> out.writeByte('H');
+      case SyntheticCopy(SyntheticEdit edit, long seed) -> {
+        out.writeByte('S');
+        out.writeUTF(edit.name());
+        out.writeLong(seed);
+      }
     }
   }
 
@@ -111,7 +125,8 @@ public sealed interface Request {
       case 'D' -> new Describe();
       case '=' -> new Compare(in.readInt());
       case 'H' -> new HashPixels();
-      default -> throw new IOException("expected a request C, T, D, = or H, found " + kind);
+      case 'S' -> new SyntheticCopy(SyntheticEdit.valueOf(in.readUTF()), in.readLong());
+      default -> throw new IOException("expected a request C, T, D, =, H or S, found " + kind);
     };
   }
 

@@ -16,7 +16,11 @@ doppel.card = (() => {
   function toggle(group, number) {
     const isRemoved = doppel.choices.actions(group)[number] === "trash";
     if (!isRemoved && !doppel.choices.mayRemove(group, number)) {
-      say("At least one picture of a group stays.");
+      say(
+        group.pictures[number].protected
+          ? "This picture is protected."
+          : "At least one picture of a group stays.",
+      );
       return;
     }
     doppel.choices.choose(group, number, isRemoved ? "keep" : "trash");

@@ -101,8 +101,11 @@ doppel.choices = (() => {
     proposal,
     choose,
     review,
-    /** Whether a picture may be removed: a copy of it has to stay. */
+    /** Whether a picture may be removed: it is not protected, and a copy of it stays. */
     mayRemove(group, picture) {
+      if (group.pictures[picture].protected) {
+        return false;
+      }
       const chosen = actions(group);
       chosen[picture] = "trash";
       return isSafe(group, chosen);

@@ -7,6 +7,7 @@ import io.doppel.models.decode.Request;
 import io.doppel.models.decode.worker.compare.PictureComparer;
 import io.doppel.models.decode.worker.compare.PictureDescriber;
 import io.doppel.models.image.Decoded;
+import io.doppel.models.image.ImageFacts;
 import io.doppel.models.image.ImageFormat;
 import io.doppel.models.image.Raster;
 import io.doppel.models.image.Region;
@@ -35,6 +36,7 @@ final class ImageDecoder {
     return switch (request) {
       case Request.Crop crop -> crop(file, format(file), crop, arena);
       case Request.Thumbnail thumbnail -> thumbnail(file, format(file), thumbnail, arena);
+      case Request.SyntheticCopy copy -> copy(file, format(file), copy, arena);
       case Request.Describe() -> describe(file, format(file), arena);
       case Request.HashPixels() -> hash(file, format(file), arena);
       case Request.Compare(int firstLength) -> compare(file, firstLength);
@@ -72,6 +74,17 @@ final class ImageDecoder {
       Resize size = Resize.within(asked.maxSide(), part.width(), part.height());
       Picture cut = wanted.cut(image.upright(arena), image.facts());
       return new Reply.Encoded(OpenCv.encodeJpeg(Resampler.resize(cut, size)));
+    }
+  }
+
+  private Reply copy(Bytes file, ImageFormat format, Request.SyntheticCopy asked, Arena arena)
+      throws RejectedImageException {
+    Wanted wanted = new Wanted(Integer.MAX_VALUE, Optional.empty());
+    try (OpenImage image = OpenImage.open(file, format, wanted, limits, arena)) {
+      ImageFacts facts = image.facts();
+      limits.checkMemory(SyntheticCopy.memory(facts.width(), facts.height()));
+      OpenCv.loadComparing();
+      return new Reply.Encoded(SyntheticCopy.of(image.upright(arena), asked.edit(), asked.seed()));
     }
   }
 

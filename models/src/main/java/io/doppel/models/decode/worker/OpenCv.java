@@ -132,21 +132,38 @@ final class OpenCv {
   /** Encodes as JPEG, without metadata. */
   static byte[] encodeJpeg(Raster raster) {
     byte[] bgr = raster.rgb().clone();
-    for (int i = 0; i < bgr.length; i += 3) {
-      byte red = bgr[i];
-      bgr[i] = bgr[i + 2];
-      bgr[i + 2] = red;
-    }
+    swapRedAndBlue(bgr);
     try (BytePointer pixels = new BytePointer(bgr);
-        Mat mat = new Mat(raster.height(), raster.width(), opencv_core.CV_8UC3, pixels);
-        BytePointer out = new BytePointer();
-        IntPointer options = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, JPEG_QUALITY)) {
-      if (!opencv_imgcodecs.imencode(".jpg", mat, out, options)) {
-        throw new IllegalStateException("OpenCV could not encode " + raster);
+        Mat mat = new Mat(raster.height(), raster.width(), opencv_core.CV_8UC3, pixels)) {
+      return encode(".jpg", mat, opencv_imgcodecs.IMWRITE_JPEG_QUALITY, JPEG_QUALITY);
+    }
+  }
+
+  /**
+   * Encodes, without metadata.
+   *
+   * @param suffix of the format, such as {@code .png}
+   * @param bgr blue, green and red bytes
+   * @param parameters OpenCV's {@code IMWRITE_…}, each followed by its value
+   */
+  static byte[] encode(String suffix, Mat bgr, int... parameters) {
+    try (BytePointer out = new BytePointer();
+        IntPointer options = new IntPointer(parameters)) {
+      if (!opencv_imgcodecs.imencode(suffix, bgr, out, options)) {
+        throw new IllegalStateException("OpenCV could not encode a " + suffix);
       }
-      byte[] jpeg = new byte[Math.toIntExact(out.limit())];
-      out.get(jpeg);
-      return jpeg;
+      byte[] file = new byte[Math.toIntExact(out.limit())];
+      out.get(file);
+      return file;
+    }
+  }
+
+  /** Turns pixels of red, green and blue into blue, green and red, or back. */
+  static void swapRedAndBlue(byte[] pixels) {
+    for (int i = 0; i < pixels.length; i += 3) {
+      byte first = pixels[i];
+      pixels[i] = pixels[i + 2];
+      pixels[i + 2] = first;
     }
   }
 }

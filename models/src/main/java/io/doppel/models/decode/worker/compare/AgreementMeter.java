@@ -10,28 +10,30 @@ final class AgreementMeter {
   private static final double LEAST = 6;
   private static final double MOST = 24;
 
+  /** Deviation of luma, of 255, of a picture without contrast. */
+  private static final double PLAIN = .5;
+
   private AgreementMeter() {}
 
   /** Measures an overlay with at least one shared pixel. */
   static PixelAgreement measure(Overlay overlay) {
     Levels levels = Levels.of(overlay);
-    boolean[] kept =
-        levels.within(overlay.shared(), Math.clamp(MEDIANS * levels.median(), LEAST, MOST));
+    boolean[] kept = levels.within(overlay, Math.clamp(MEDIANS * levels.median(), LEAST, MOST));
     Blocks blocks = Blocks.of(overlay, levels, kept);
-    Moments details = new Moments();
-    double[] sharpness = laplacians(overlay, details);
+    Details details = Details.of(overlay, levels, kept);
     Moments moments = levels.moments();
     return new PixelAgreement(
         (double) count(kept) / overlay.count(),
+        blocks.lost(),
         blocks.structure(),
-        details.count() == 0 ? 0 : details.correlation(0),
-        sum(levels.differences()) / overlay.count() / 255,
+        details.correlation(),
+        levels.mean(overlay) / 255,
         levels.median() / 255,
         blocks.texture(),
-        (moments.secondDeviation() + .5) / (moments.firstDeviation() + .5),
+        (moments.secondDeviation() + PLAIN) / (moments.firstDeviation() + PLAIN),
         moments.secondMean() - moments.firstMean(),
-        overlay.colour(),
-        (sharpness[1] * levels.secondGain() + .1) / (sharpness[0] * levels.firstGain() + .1));
+        blocks.colour(),
+        details.sharpness());
   }
 
   private static int count(boolean[] flags) {
@@ -40,37 +42,5 @@ final class AgreementMeter {
       count += flag ? 1 : 0;
     }
     return count;
-  }
-
-  private static double sum(float[] values) {
-    double sum = 0;
-    for (float value : values) {
-      sum += value;
-    }
-    return sum;
-  }
-
-  /** Fills {@code details}; returns the mean absolute Laplacian of the first and of the second. */
-  private static double[] laplacians(Overlay overlay, Moments details) {
-    double[] absolute = new double[2];
-    int width = overlay.width();
-    for (int y = 1; y < overlay.height() - 1; y++) {
-      for (int i = y * width + 1; i < (y + 1) * width - 1; i++) {
-        boolean[] in = overlay.shared();
-        if (in[i] && in[i - 1] && in[i + 1] && in[i - width] && in[i + width]) {
-          double a = laplacian(overlay.first(), i, width);
-          double b = laplacian(overlay.second(), i, width);
-          details.add(a, b);
-          absolute[0] += Math.abs(a);
-          absolute[1] += Math.abs(b);
-        }
-      }
-    }
-    double count = Math.max(1, details.count());
-    return new double[] {absolute[0] / count, absolute[1] / count};
-  }
-
-  private static double laplacian(float[] luma, int i, int width) {
-    return 4 * luma[i] - luma[i - 1] - luma[i + 1] - luma[i - width] - luma[i + width];
   }
 }

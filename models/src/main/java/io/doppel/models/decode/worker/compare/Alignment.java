@@ -35,6 +35,16 @@ record Alignment(PlaneTransform transform, int inliers) {
     return least > 1 / AREA && most < AREA && most < SLANT * least;
   }
 
+  /**
+   * What this, of the first picture mirrored, is of the first picture as it is.
+   *
+   * @param width pixels of the first picture
+   */
+  Alignment ofMirrored(int width) {
+    PlaneTransform mirror = new PlaneTransform(-1, 0, width - 1, 0, 1, 0, 0, 0, 1);
+    return new Alignment(mirror.then(transform), inliers);
+  }
+
   /** The same in fractions of width and height. */
   PlaneTransform inFractions(Raster first, Raster second) {
     return fractions(first).inverse().then(transform).then(fractions(second));

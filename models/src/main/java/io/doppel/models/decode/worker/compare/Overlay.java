@@ -31,7 +31,8 @@ final class Overlay {
   private final float[] second;
   private final boolean[] shared;
   private final int count;
-  private final double colour;
+  private final int[] red;
+  private final int[] blue;
 
   Overlay(
       int width,
@@ -40,14 +41,16 @@ final class Overlay {
       float[] second,
       boolean[] shared,
       int count,
-      double colour) {
+      int[] red,
+      int[] blue) {
     this.width = width;
     this.height = height;
     this.first = first;
     this.second = second;
     this.shared = shared;
     this.count = count;
-    this.colour = colour;
+    this.red = red;
+    this.blue = blue;
   }
 
   /** Pixels in a row of the frame. */
@@ -80,9 +83,14 @@ final class Overlay {
     return count;
   }
 
-  /** The mean absolute difference of red and blue, each less green, of 255. */
-  double colour() {
-    return colour;
+  /** Red less green of the second picture, less that of the first, {@code int[height · width]}. */
+  int[] red() {
+    return red;
+  }
+
+  /** Blue less green of the second picture, less that of the first. */
+  int[] blue() {
+    return blue;
   }
 
   /**
@@ -148,30 +156,19 @@ final class Overlay {
 
   private static Overlay of(byte[] first, byte[] second, boolean[] shared, Raster frame) {
     int count = 0;
-    double colour = 0;
+    int[] red = new int[shared.length];
+    int[] blue = new int[shared.length];
     for (int i = 0; i < shared.length; i++) {
-      if (shared[i]) {
-        count++;
-        colour += Math.abs(red(first, i) - red(second, i));
-        colour += Math.abs(blue(first, i) - blue(second, i));
-      }
+      count += shared[i] ? 1 : 0;
+      red[i] = lessGreen(second, i, 0) - lessGreen(first, i, 0);
+      blue[i] = lessGreen(second, i, 2) - lessGreen(first, i, 2);
     }
     return new Overlay(
-        frame.width(),
-        frame.height(),
-        luma(first),
-        luma(second),
-        shared,
-        count,
-        colour / Math.max(1, 2 * count));
+        frame.width(), frame.height(), luma(first), luma(second), shared, count, red, blue);
   }
 
-  private static int red(byte[] rgb, int i) {
-    return (rgb[3 * i] & 0xff) - (rgb[3 * i + 1] & 0xff);
-  }
-
-  private static int blue(byte[] rgb, int i) {
-    return (rgb[3 * i + 2] & 0xff) - (rgb[3 * i + 1] & 0xff);
+  private static int lessGreen(byte[] rgb, int i, int channel) {
+    return (rgb[3 * i + channel] & 0xff) - (rgb[3 * i + 1] & 0xff);
   }
 
   /** ITU-R BT.601. */

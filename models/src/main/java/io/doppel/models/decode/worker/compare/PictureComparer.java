@@ -1,10 +1,10 @@
 package io.doppel.models.decode.worker.compare;
 
+import io.doppel.models.decode.PixelAgreement;
 import io.doppel.models.decode.PixelComparison;
 import io.doppel.models.decode.PlaneTransform;
 import io.doppel.models.image.Raster;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +23,12 @@ public final class PictureComparer {
   /** A score that needs no second opinion. */
   private static final double CONVINCING = .85;
 
+  /** By how much a transform with more freedom must be better. */
+  private static final double MARGIN = .004;
+
+  /** Sets of matches that are tried: the largest may be of a caption that both have. */
+  private static final int HYPOTHESES = 2;
+
   private PictureComparer() {}
 
   /**
@@ -32,81 +38,85 @@ public final class PictureComparer {
    * @throws java.nio.BufferUnderflowException when they end early
    */
   public static PixelComparison compare(ByteBuffer first, ByteBuffer second) {
-    return new PixelComparison(best(Description.of(first), Description.of(second)));
+    Description one = Description.of(first);
+    Description other = Description.of(second);
+    return new PixelComparison(
+        best(one, other).map(best -> overlap(one.raster(), other.raster(), best)));
   }
 
-  private static Optional<PixelComparison.Overlap> best(Description first, Description second) {
-    List<Alignment> whole = WholeFrames.best(first.raster(), second.raster()).stream().toList();
-    Optional<PixelComparison.Overlap> best = best(first, second, whole, Optional.empty());
-    if (!convincing(best)) {
-      best = best(first, second, fitted(first.features(), second.features()), best);
+  /** An alignment that was tried, and how well the pictures agree then. */
+  private record Candidate(Alignment alignment, PixelAgreement agreement, double score) {}
+
+  private static Optional<Candidate> best(Description first, Description second) {
+    Optional<Candidate> best = Optional.empty();
+    for (Alignment whole : WholeFrames.best(first.raster(), second.raster()).stream().toList()) {
+      best = better(first, second, whole, best);
     }
-    if (!convincing(best)) {
-      best = best(first, second, mirrored(first, second), best);
+    best = best(first, second, false, best);
+    return best(first, second, true, best);
+  }
+
+  /** Tries what matching features say, of the first picture as it is or mirrored. */
+  private static Optional<Candidate> best(
+      Description first, Description second, boolean mirrored, Optional<Candidate> before) {
+    if (isConvincing(before)) {
+      return before;
     }
-    return best;
-  }
-
-  private static boolean convincing(Optional<PixelComparison.Overlap> overlap) {
-    return overlap.isPresent() && score(overlap.get()) > CONVINCING;
-  }
-
-  private static List<Alignment> fitted(LocalFeatures first, LocalFeatures second) {
-    List<FeatureMatcher.Match> matches = FeatureMatcher.matches(first, second);
-    List<FeatureMatcher.Match> agreed = new Consensus(first, second, matches).best();
-    return agreed.size() < LEAST_MATCHES
-        ? List.of()
-        : AlignmentFitter.fitted(first, second, agreed);
-  }
-
-  private static List<Alignment> mirrored(Description first, Description second) {
     int width = first.raster().width();
-    PlaneTransform mirror = new PlaneTransform(-1, 0, width - 1, 0, 1, 0, 0, 0, 1);
-    List<Alignment> found = new ArrayList<>();
-    for (Alignment fitted : fitted(first.features().mirrored(width), second.features())) {
-      found.add(new Alignment(mirror.then(fitted.transform()), fitted.inliers()));
-    }
-    return found;
-  }
-
-  private static Optional<PixelComparison.Overlap> best(
-      Description first,
-      Description second,
-      List<Alignment> alignments,
-      Optional<PixelComparison.Overlap> before) {
-    Optional<PixelComparison.Overlap> best = before;
-    for (Alignment alignment : alignments) {
-      Optional<PixelComparison.Overlap> overlap =
-          overlap(first.raster(), second.raster(), alignment);
-      if (overlap.isPresent() && (best.isEmpty() || score(overlap.get()) > score(best.get()))) {
-        best = overlap;
+    LocalFeatures from = mirrored ? first.features().mirrored(width) : first.features();
+    List<FeatureMatcher.Match> matches = FeatureMatcher.matches(from, second.features());
+    Optional<Candidate> best = before;
+    for (int round = 0; round < HYPOTHESES && !isConvincing(best); round++) {
+      List<FeatureMatcher.Match> agreed = new Consensus(from, second.features(), matches).best();
+      if (agreed.size() < LEAST_MATCHES) {
+        return best;
       }
+      for (Alignment fitted : AlignmentFitter.fitted(from, second.features(), agreed)) {
+        best = better(first, second, mirrored ? fitted.ofMirrored(width) : fitted, best);
+      }
+      matches = matches.stream().filter(match -> !agreed.contains(match)).toList();
     }
     return best;
   }
 
-  private static Optional<PixelComparison.Overlap> overlap(
-      Raster first, Raster second, Alignment alignment) {
-    if (!alignment.isPlausible(first)) {
-      return Optional.empty();
-    }
-    Overlay overlay = Overlay.of(first, second, alignment.transform());
-    if (overlay.count() < LEAST_PIXELS) {
-      return Optional.empty();
-    }
-    PlaneTransform fractions = alignment.inFractions(first, second);
-    return Optional.of(
-        new PixelComparison.Overlap(
-            fractions,
-            alignment.inliers(),
-            Alignment.shared(fractions),
-            Alignment.shared(fractions.inverse()),
-            AgreementMeter.measure(overlay)));
+  private static boolean isConvincing(Optional<Candidate> candidate) {
+    return candidate.isPresent() && candidate.get().score() > CONVINCING;
   }
 
-  /** What makes one alignment better than another. */
-  private static double score(PixelComparison.Overlap overlap) {
-    double shared = Math.max(overlap.sharedOfFirst(), overlap.sharedOfSecond());
-    return overlap.agreement().kept() * overlap.agreement().structure() * Math.sqrt(shared);
+  private static Optional<Candidate> better(
+      Description first, Description second, Alignment alignment, Optional<Candidate> before) {
+    if (!alignment.isPlausible(first.raster())) {
+      return before;
+    }
+    Overlay overlay = Overlay.of(first.raster(), second.raster(), alignment.transform());
+    if (overlay.count() < LEAST_PIXELS) {
+      return before;
+    }
+    PixelAgreement agreement = AgreementMeter.measure(overlay);
+    double score = score(first.raster(), second.raster(), alignment, agreement);
+    return before.isEmpty() || score > before.get().score() + MARGIN
+        ? Optional.of(new Candidate(alignment, agreement, score))
+        : before;
+  }
+
+  /** What makes one alignment better than another: how much agrees, and how well. */
+  private static double score(
+      Raster first, Raster second, Alignment alignment, PixelAgreement agreement) {
+    PlaneTransform fractions = alignment.inFractions(first, second);
+    double shared = Math.max(Alignment.shared(fractions), Alignment.shared(fractions.inverse()));
+    return agreement.kept() * agreement.structure() * Math.sqrt(shared);
+  }
+
+  private static PixelComparison.Overlap overlap(Raster first, Raster second, Candidate candidate) {
+    PlaneTransform there = candidate.alignment().inFractions(first, second);
+    PlaneTransform back = there.inverse();
+    return new PixelComparison.Overlap(
+        there,
+        candidate.alignment().inliers(),
+        Alignment.shared(there),
+        Alignment.shared(back),
+        Border.share(first, there),
+        Border.share(second, back),
+        candidate.agreement());
   }
 }

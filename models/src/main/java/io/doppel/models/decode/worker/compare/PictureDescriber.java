@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.PointerScope;
 /** Makes of a picture what it is compared by. Stateless. */
 public final class PictureDescriber {
   /** Pixels of the longer side of the raster to describe, at most. */
-  public static final int SIDE = 512;
+  public static final int SIDE = 384;
 
   private PictureDescriber() {}
 

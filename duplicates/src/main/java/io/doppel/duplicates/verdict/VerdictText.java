@@ -1,10 +1,8 @@
-package io.doppel.duplicates.report;
+package io.doppel.duplicates.verdict;
 
 import io.doppel.common.ImageRecord;
-import io.doppel.duplicates.Alignment;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
-import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.Verdict;
 import java.util.ArrayList;
@@ -12,27 +10,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a member is to its group's representative, and how that is known, in words. */
-final class VerdictText {
+/** What one picture is to another, such as its group's representative, in words. Immutable. */
+public final class VerdictText {
   private final PairVerdict found;
   private final ImageRecord image;
-  private final ImageRecord representative;
+  private final ImageRecord other;
 
-  VerdictText(Member member, ImageRecord representative) {
-    this.found = member.verdict();
-    this.image = member.image();
-    this.representative = representative;
+  /**
+   * The words for a verdict.
+   *
+   * @param found what {@code image} is to {@code other}
+   */
+  public VerdictText(PairVerdict found, ImageRecord image, ImageRecord other) {
+    this.found = found;
+    this.image = image;
+    this.other = other;
   }
 
   /** Such as {@code edited copy: cropped to 52 %, mirrored}. */
-  String finding() {
-    String edits =
-        found.edits().stream().sorted().map(this::described).collect(Collectors.joining(", "));
+  public String finding() {
+    String edits = edits();
     return edits.isEmpty() ? found.verdict().label() : found.verdict().label() + ": " + edits;
   }
 
+  /** Such as {@code cropped to 52 %, mirrored}; empty where there is no edit. */
+  public String edits() {
+    return found.edits().stream().sorted().map(this::described).collect(Collectors.joining(", "));
+  }
+
   /** Such as {@code 118 matching points; pixels differ by 1.2 %; cosine .973; probability .998}. */
-  String evidence() {
+  public String evidence() {
     if (found.verdict() == Verdict.IDENTICAL_BYTES) {
       return "same SHA-256";
     }
@@ -59,43 +66,35 @@ final class VerdictText {
     return switch (edit) {
       case CROPPED -> cropped();
       case ROTATED -> rotated();
-      case RESIZED, RECOMPRESSED, RECOLOURED, MIRRORED, BORDERED, CAPTIONED, BLURRED ->
-          edit.label();
+      case BORDERED -> bordered();
+      case RESIZED, RECOMPRESSED, RECOLOURED, MIRRORED, CAPTIONED, BLURRED -> edit.label();
     };
   }
 
   /** Which of the two is the part says whose area is shared less. */
   private String cropped() {
-    double ofMember = found.evidence().sharedOfFirst();
-    double ofRepresentative = found.evidence().sharedOfSecond();
-    return ofRepresentative <= ofMember
-        ? "cropped to " + percent(ofRepresentative)
-        : "shows more, of which %s is shared".formatted(percent(ofMember));
+    double ofImage = found.evidence().sharedOfFirst();
+    double ofOther = found.evidence().sharedOfSecond();
+    return ofOther <= ofImage
+        ? "cropped to " + percent(ofOther)
+        : "shows more, of which %s is shared".formatted(percent(ofImage));
+  }
+
+  /** The border is around the one whose area is shared less, if nothing was cropped besides. */
+  private String bordered() {
+    boolean isOther =
+        !found.edits().contains(Edit.CROPPED)
+            && found.evidence().sharedOfSecond() < found.evidence().sharedOfFirst();
+    return isOther ? "without the border" : Edit.BORDERED.label();
   }
 
   private String rotated() {
     return found
         .evidence()
         .alignment()
-        .map(alignment -> "rotated by %d°".formatted(Math.round(degrees(alignment))))
+        .map(alignment -> Placement.of(alignment, image, other).degrees())
+        .map(degrees -> "rotated by %d°".formatted(Math.round(Math.abs(degrees))))
         .orElse(Edit.ROTATED.label());
-  }
-
-  /**
-   * The angle, 0 to 180, by which the middle of the one picture is turned against the other: that
-   * of the first column of the alignment's derivative in pixels, taken the other way where the
-   * picture is mirrored, too.
-   */
-  private double degrees(Alignment alignment) {
-    double[] m = alignment.matrix();
-    double w = (m[6] + m[7]) / 2 + m[8];
-    double x = ((m[0] + m[1]) / 2 + m[2]) / w;
-    double y = ((m[3] + m[4]) / 2 + m[5]) / w;
-    double right = (m[0] - x * m[6]) / w * representative.width() / image.width();
-    double down = (m[3] - y * m[6]) / w * representative.height() / image.width();
-    boolean mirrored =
-        (m[0] - x * m[6]) * (m[4] - y * m[7]) < (m[1] - x * m[7]) * (m[3] - y * m[6]);
-    return Math.toDegrees(Math.abs(mirrored ? Math.atan2(-down, -right) : Math.atan2(down, right)));
   }
 
   private static String percent(double share) {

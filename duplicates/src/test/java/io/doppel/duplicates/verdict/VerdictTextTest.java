@@ -1,14 +1,14 @@
-package io.doppel.duplicates.report;
+package io.doppel.duplicates.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doppel.common.ImageRecord;
-import io.doppel.duplicates.Alignment;
 import io.doppel.duplicates.Edit;
 import io.doppel.duplicates.Evidence;
-import io.doppel.duplicates.Member;
 import io.doppel.duplicates.PairVerdict;
 import io.doppel.duplicates.Verdict;
+import io.doppel.models.decode.PlaneTransform;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,34 +17,53 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictTextTest {
-  private static final ImageRecord KEPT = ReportFixture.image("kept.jpg", 10);
-  private static final ImageRecord COPY = ReportFixture.image("copy.jpg", 10);
+  private static final ImageRecord KEPT = Records.of(Path.of("kept.jpg"), new byte[10], 400, 300);
+  private static final ImageRecord COPY = Records.of(Path.of("copy.jpg"), new byte[10], 400, 300);
   private static final double[] AS_IT_IS = {1, 0, 0, 0, 1, 0, 0, 0, 1};
 
   private static VerdictText text(PairVerdict verdict) {
-    return new VerdictText(new Member(COPY, verdict), KEPT);
+    return new VerdictText(verdict, COPY, KEPT);
+  }
+
+  private static PairVerdict verdict(Verdict verdict, Set<Edit> edits, double... alignment) {
+    Optional<PlaneTransform> matrix =
+        alignment.length == 0 ? Optional.empty() : Optional.of(new PlaneTransform(alignment));
+    Evidence evidence = new Evidence(0.9731, 0.01, 118, matrix, 1, 0.52, 0.012);
+    return new PairVerdict(verdict, edits, 0.998, evidence);
+  }
+
+  @Test
+  void saysWhichOfTheTwoHasTheBorder() {
+    Set<Edit> edits = Set.of(Edit.BORDERED);
+    Evidence ofImage = new Evidence(1, 0, 50, Optional.empty(), .8, 1, 0);
+    Evidence ofOther = new Evidence(1, 0, 50, Optional.empty(), 1, .8, 0);
+
+    assertThat(text(new PairVerdict(Verdict.EDITED_COPY, edits, 1, ofImage)).edits())
+        .isEqualTo("bordered");
+    assertThat(text(new PairVerdict(Verdict.EDITED_COPY, edits, 1, ofOther)).edits())
+        .isEqualTo("without the border");
   }
 
   private static PairVerdict cropped(double ofCopy, double ofKept) {
     Evidence evidence =
-        new Evidence(0.9, 0.1, 50, Optional.of(new Alignment(AS_IT_IS)), ofCopy, ofKept, 0);
+        new Evidence(0.9, 0.1, 50, Optional.of(new PlaneTransform(AS_IT_IS)), ofCopy, ofKept, 0);
     return new PairVerdict(Verdict.EDITED_COPY, Set.of(Edit.CROPPED), 1, evidence);
   }
 
   @Test
   void namesVerdictAndEdits() {
     PairVerdict verdict =
-        ReportFixture.verdict(Verdict.EDITED_COPY, EnumSet.of(Edit.MIRRORED, Edit.CROPPED));
+        verdict(Verdict.EDITED_COPY, EnumSet.of(Edit.MIRRORED, Edit.CROPPED));
     assertThat(text(verdict).finding()).isEqualTo("edited copy: cropped to 52 %, mirrored");
-    assertThat(text(ReportFixture.verdict(Verdict.SIMILAR, Set.of())).finding())
+    assertThat(text(verdict(Verdict.SIMILAR, Set.of())).finding())
         .isEqualTo("similar");
   }
 
   @Test
   void saysWhatItRestsOn() {
-    assertThat(text(ReportFixture.verdict(Verdict.EDITED_COPY, Set.of(), AS_IT_IS)).evidence())
+    assertThat(text(verdict(Verdict.EDITED_COPY, Set.of(), AS_IT_IS)).evidence())
         .isEqualTo("118 matching points; pixels differ by 1.2 %; cosine .973; probability .998");
-    assertThat(text(ReportFixture.verdict(Verdict.IDENTICAL_BYTES, Set.of())).evidence())
+    assertThat(text(verdict(Verdict.IDENTICAL_BYTES, Set.of())).evidence())
         .isEqualTo("same SHA-256");
   }
 
@@ -80,6 +99,6 @@ class VerdictTextTest {
     double[] m = {side * cos, -sin * 3 / 4, 0, side * sin * 4 / 3, cos, 0, 0, 0, 1};
     m[2] = 0.5 - (m[0] + m[1]) / 2;
     m[5] = 0.5 - (m[3] + m[4]) / 2;
-    return text(ReportFixture.verdict(Verdict.EDITED_COPY, Set.of(Edit.ROTATED), m)).finding();
+    return text(verdict(Verdict.EDITED_COPY, Set.of(Edit.ROTATED), m)).finding();
   }
 }
