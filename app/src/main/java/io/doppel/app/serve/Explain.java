@@ -43,8 +43,10 @@ final class Explain {
 
   /** Explains the likeness of the two that are named. */
   Reply explain(Call call) throws IOException, InterruptedException {
-    Picture first = picture("first", call);
-    Picture second = picture("second", call);
+    String firstId = id("first", call);
+    String secondId = id("second", call);
+    Picture first = picture(firstId);
+    Picture second = picture(secondId);
     Explanation explanation = explanation(first, second);
     String model = network.embedder().manifest().id();
     return Reply.json(
@@ -62,11 +64,13 @@ final class Explain {
     }
   }
 
-  private Picture picture(String name, Call call) throws IOException, InterruptedException {
-    String id =
-        Ids.checked(
-            call.value(name)
-                .orElseThrow(() -> Problem.badRequest(name + ": expected an id, found none")));
+  private static String id(String name, Call call) {
+    return Ids.checked(
+        call.value(name)
+            .orElseThrow(() -> Problem.badRequest(name + ": expected an id, found none")));
+  }
+
+  private Picture picture(String id) throws IOException, InterruptedException {
     Optional<AskedPicture> asked = pictures.find(id);
     if (asked.isPresent()) {
       Json.Body names = json -> json.writeStringField("id", id);

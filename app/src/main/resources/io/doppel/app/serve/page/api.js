@@ -18,7 +18,10 @@ export class Problem extends Error {
 
 async function problem(response) {
   const details = await response.json().catch(() => ({}));
-  return new Problem(response.status, details.detail ?? `${response.status} ${response.statusText}`);
+  return new Problem(
+    response.status,
+    details.detail ?? `${response.status} ${response.statusText}`,
+  );
 }
 
 const pause = (seconds) => new Promise((resume) => setTimeout(resume, 1000 * seconds));

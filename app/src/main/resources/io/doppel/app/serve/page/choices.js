@@ -96,8 +96,7 @@ export const choices = {
   choose,
   /** Whether a picture may be removed: a copy of it has to stay. */
   mayRemove: (group, number) => isSafe(group, actions(group).with(number, "trash")),
-  review: (index, reviewed) =>
-    change(groupAt(index), { ...choice(groupAt(index)), reviewed }),
+  review: (index, reviewed) => change(groupAt(index), { ...choice(groupAt(index)), reviewed }),
   isReviewed: (index) => choice(groupAt(index)).reviewed,
   freed: (index) => freed(groupAt(index)),
   onChange: (listener) => listeners.push(listener),

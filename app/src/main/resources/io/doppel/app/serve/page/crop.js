@@ -86,10 +86,10 @@ export function crop(area, box, onCrop, onClear) {
 
   /** Moves the rectangle by a step, or its lower right corner with Shift. */
   function move([right, down], isResizing) {
-    const { x, y, width, height } = current ?? START;
     if (!current) {
-      return { ...START };
+      return START;
     }
+    const { x, y, width, height } = current;
     return isResizing
       ? {
           x,

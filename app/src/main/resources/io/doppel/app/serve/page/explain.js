@@ -39,7 +39,9 @@ function figure(picture, id, name, strongest) {
       map.append(rect);
     }),
   );
-  const strongestPlaces = places.slice(0, 3).map((one) => `${one.place} ${one.contribution.toFixed(3)}`);
+  const strongestPlaces = places
+    .slice(0, 3)
+    .map((one) => `${one.place} ${one.contribution.toFixed(3)}`);
   const text = `half of the likeness is in ${cellsForHalf} of ${rows.flat().length} cells; most of it: ${strongestPlaces.join(", ")}`;
   map.setAttribute("aria-label", `heat map of ${name}: ${text}`);
   element.querySelector("figcaption").textContent = `${name}: ${text}`;

@@ -52,7 +52,10 @@ function show(item, job) {
 
 function listen(item, job, onEnd) {
   const events = new EventSource(`v1/jobs/${job.id}/events`);
-  events.addEventListener("progress", ({ data }) => show(item, JSON.parse(data)));
+  events.addEventListener("progress", ({ data }) => {
+    show(item, JSON.parse(data));
+    if (!item.isConnected) events.close(); // the list was made anew
+  });
   events.addEventListener("end", ({ data }) => {
     events.close();
     const ended = JSON.parse(data);
@@ -67,9 +70,11 @@ export function watch(job, onEnd) {
   const item = copyOf("job");
   const begun = new Date(job.started).toLocaleTimeString();
   item.querySelector("h3").textContent = `${KINDS[job.kind]}, since ${begun}`;
-  item.querySelector("button").addEventListener("click", () =>
-    remove(`jobs/${job.id}`).catch((error) => say(`This did not work: ${error.message}`)),
-  );
+  item
+    .querySelector("button")
+    .addEventListener("click", () =>
+      remove(`jobs/${job.id}`).catch((error) => say(`This did not work: ${error.message}`)),
+    );
   show(item, job);
   if (job.state === "running") {
     listen(item, job, onEnd);

@@ -7,7 +7,7 @@ import * as review from "./review.js";
 import * as search from "./search.js";
 
 const { byId, say, count, printable, splitPath } = doppel.page;
-const VIEWS = ["search", "review", "jobs"];
+const TITLES = { search: "Doppel", review: "Duplicates – Doppel", jobs: "Index – Doppel" };
 
 const viewOf = (query) => new URLSearchParams(query).get("view") ?? "search";
 
@@ -31,19 +31,19 @@ const OPEN = {
 };
 
 function show(view) {
-  for (const name of VIEWS) {
+  for (const name of Object.keys(TITLES)) {
     byId(name).hidden = name !== view;
   }
+  document.title = TITLES[view];
   for (const link of byId("views").querySelectorAll("a")) {
     if (link.dataset.view === view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  document.body.dataset.view = view;
 }
 
 function openView() {
   const asked = viewOf(location.search);
-  const view = VIEWS.includes(asked) ? asked : "search";
+  const view = Object.hasOwn(TITLES, asked) ? asked : "search";
   show(view);
   return OPEN[view]();
 }

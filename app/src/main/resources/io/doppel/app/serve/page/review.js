@@ -24,7 +24,8 @@ function showTotals() {
   const all = Array.from({ length: groups.count() }, (_, i) => i);
   const reviewed = all.filter(choices.isReviewed);
   const freed = reviewed.reduce((sum, index) => sum + choices.freed(index), 0);
-  const mine = reviewed.length > 0 ? ` · ${reviewed.length} reviewed, which free ${bytes(freed)}` : "";
+  const mine =
+    reviewed.length > 0 ? ` · ${reviewed.length} reviewed, which free ${bytes(freed)}` : "";
   byId("totals").textContent = summary.found
     ? `${count(summary.total, "group")} among ${count(summary.pictures, "picture")} · up to ${bytes(summary.reclaimable)} to free${mine}`
     : "Nobody has looked for copies since the service was started.";
