@@ -1,5 +1,6 @@
 package io.doppel.app;
 
+import io.doppel.app.json.FoundGroups;
 import io.doppel.common.DoppelException;
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.common.schema.CollectionSnapshot;

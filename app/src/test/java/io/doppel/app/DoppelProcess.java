@@ -174,11 +174,6 @@ final class DoppelProcess implements AutoCloseable {
     return process.isAlive() && !text(stat).matches("(?s)\\d+ \\(.*\\) Z .*");
   }
 
-  /** What it has said on stderr so far. */
-  String said() {
-    return text(err);
-  }
-
   /** Waits for its end. Whatever it said, it is no stack trace, and on stdout there is data. */
   Run finish() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
