@@ -2,6 +2,7 @@ package io.doppel.app;
 
 import io.doppel.app.json.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.doppel.app.json.Json;
 import io.doppel.common.schema.CollectionFolder;
 import io.doppel.duplicates.calibrate.Reliability;
 import io.doppel.duplicates.eval.Detection;

@@ -41,14 +41,12 @@ import picocli.CommandLine.Spec;
           + " is answered."
     })
 final class ServeCommand implements Callable<Integer> {
-  private static final int MOST_BYTES = 20_000_000;
-  private static final long MOST_PIXELS = 50_000_000;
-
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
   @Mixin private CollectionOption collection = new CollectionOption();
+  @Mixin private PrecisionOption precision = new PrecisionOption();
   @Mixin private KeepOptions keep = new KeepOptions();
 
   @Option(names = "--port", description = "Where to listen; 0 for any free port. Default: 7373.")
@@ -102,6 +100,9 @@ final class ServeCommand implements Callable<Integer> {
           "A folder that may be indexed from the page. May be given several times. Default: none.")
   private List<Path> roots = List.of();
 
+  @Option(names = "--watch", description = "Keep the collection up to date with those folders.")
+  private boolean watch;
+
   @Option(
       names = "--model",
       paramLabel = "MODEL",
@@ -110,6 +111,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    precision.requireUsable();
     keep.requireUsable();
     ServeSettings settings = settings(collection.folder());
     QueryModel chosen = QueryModel.of(model, manifest(settings.folder()), settings.folder());
@@ -117,7 +119,8 @@ final class ServeCommand implements Callable<Integer> {
     try (StopOnSignal signal = new StopOnSignal();
         OnnxEmbedder embedder = OnnxEmbedder.open(chosen.model(), 1);
         DecodePool files = new DecodePool(decoding);
-        DecodePool uploads = new DecodePool(decoding.upTo(MOST_BYTES, MOST_PIXELS))) {
+        DecodePool uploads = new DecodePool(
+                decoding.upTo(HttpService.MOST_BYTES, HttpService.MOST_PIXELS))) {
       Network network = new Network(embedder, chosen.exactDecode());
       uploads.warmUp();
       CountDownLatch told = new CountDownLatch(1);
@@ -149,7 +152,8 @@ final class ServeCommand implements Callable<Integer> {
           token.map(AccessToken::read),
           keyStore.map(file -> new KeyStoreFile(file, password.orElseThrow())),
           behindProxy,
-          roots.stream().map(ServeCommand::real).toList());
+          roots.stream().map(ServeCommand::real).toList(),
+          watch);
     } catch (UnknownHostException e) {
       throw new ParameterException(
           spec.commandLine(), "--bind: expected an address, found \"" + bind + "\"", e);
@@ -178,7 +182,10 @@ final class ServeCommand implements Callable<Integer> {
 
   private ReviewPolicy policy(CollectionFolder folder) {
     return new ReviewPolicy(
-        decoder -> PixelJudges.of(folder, decoder), keep::keeper, keep.protectedGlobs());
+        decoder -> PixelJudges.of(folder, decoder),
+        pixels -> PixelJudges.calibrated(pixels, folder, precision),
+        keep::keeper,
+        keep.protectedGlobs());
   }
 
   private void say(String message) {

@@ -105,6 +105,42 @@ class ServeJobsTest {
   }
 
   @Test
+  void aWatchTakesInWhatComes(@TempDir Path elsewhere) throws IOException, InterruptedException {
+    try (ServiceFixture watching = ServiceFixture.watching(elsewhere, 2)) {
+      JsonNode job = watching.client.get("/v1/jobs/1").expect(200).json();
+      assertThat(job.path("kind").asText()).isEqualTo("watch");
+      String root = job.path("roots").path(0).asText();
+      watching
+          .client
+          .post("/v1/jobs", "{\"kind\":\"index\",\"roots\":[\"" + root + "\"]}")
+          .expect(409);
+      watching.commands.picture("../more/fresh.png", 9);
+      DoppelProcess.await("it is found", () -> images(watching) == 3);
+      Files.delete(watching.more.resolve("fresh.png"));
+      watching.commands.picture("../more/other.png", 10);
+      DoppelProcess.await("the other is found", () -> isThere("other.png", watching));
+      DoppelProcess.await("the one is gone", () -> images(watching) == 3);
+    }
+  }
+
+  private static int images(ServiceFixture fixture) {
+    return answer("/v1/stats", fixture).path("images").asInt();
+  }
+
+  private static boolean isThere(String name, ServiceFixture fixture) {
+    return answer("/v1/images", fixture).findValuesAsText("path").stream()
+        .anyMatch(path -> path.endsWith(name));
+  }
+
+  private static JsonNode answer(String path, ServiceFixture fixture) {
+    try {
+      return fixture.client.get(path).expect(200).json();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void anImageCanBeTakenOut() throws IOException, InterruptedException {
     String image = "/v1/images/" + fixture.id("2.png");
     fixture.client.delete(image).expect(204);

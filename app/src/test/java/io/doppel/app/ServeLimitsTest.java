@@ -153,6 +153,7 @@ class ServeLimitsTest {
       Thread asking = Thread.ofVirtual().start(() -> askAndExpect(200, 422));
       DoppelProcess.signal("KILL", workers.stream());
       asking.join();
+      workers.forEach(worker -> worker.onExit().join());
       fixture.client.post("/v1/search", fixture.bytes("2.png")).expect(200);
       int crop = 10 + i;
       fixture.client.post("/v1/search?crop=0,0,9," + crop, fixture.bytes("2.png")).expect(200);

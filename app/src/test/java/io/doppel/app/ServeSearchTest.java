@@ -130,7 +130,7 @@ class ServeSearchTest {
     "threshold=close, 400, threshold:",
     "threshold=NaN, 400, threshold:",
     "collapse=2, 400, collapse:",
-    "where=width%20is%20large, 400, where:",
+    "where=width%20is%20large, 400, where",
     "after=..., 400, after",
     "like=/etc/passwd, 400, like",
     "like=http://localhost/, 400, like",

@@ -26,9 +26,6 @@ import java.util.Set;
 
 /** The service over made-up pictures, in this process, at a port of its own. */
 final class ServiceFixture implements AutoCloseable {
-  private static final int MOST_BYTES = 20_000_000;
-  private static final long MOST_PIXELS = 50_000_000;
-
   final CommandFixture commands;
   final HttpService service;
   final ServiceClient client;
@@ -40,7 +37,8 @@ final class ServiceFixture implements AutoCloseable {
   private final DecodePool files;
   private final DecodePool uploads;
 
-  private ServiceFixture(CommandFixture commands, Optional<AccessToken> token) throws IOException {
+  private ServiceFixture(CommandFixture commands, Optional<AccessToken> token, boolean watch)
+      throws IOException {
     this.commands = commands;
     this.more = Files.createDirectories(commands.pictures.resolveSibling("more"));
     CollectionFolder folder = new CollectionFolder(commands.collection);
@@ -50,7 +48,7 @@ final class ServiceFixture implements AutoCloseable {
     }
     embedder = OnnxEmbedder.open(model.model(), 1);
     files = new DecodePool(DecodeSettings.defaults());
-    uploads = new DecodePool(DecodeSettings.defaults().upTo(MOST_BYTES, MOST_PIXELS));
+    uploads = new DecodePool(DecodeSettings.defaults().upTo(HttpService.MOST_BYTES, HttpService.MOST_PIXELS));
     ServeSettings settings =
         new ServeSettings(
             folder,
@@ -60,7 +58,8 @@ final class ServiceFixture implements AutoCloseable {
             token,
             Optional.empty(),
             false,
-            List.of(more));
+            List.of(more),
+            watch);
     Network network = new Network(embedder, model.exactDecode());
     service = new HttpService(settings, network, uploads, files, policy(folder));
     service.start();
@@ -72,6 +71,7 @@ final class ServiceFixture implements AutoCloseable {
     Protection nothing = new Protection(List.of());
     return new ReviewPolicy(
         decoder -> PixelJudges.of(folder, decoder),
+        pixels -> PixelJudges.calibrated(pixels, folder, new PrecisionOption()),
         ledger -> new Keeper(keep, nothing, ledger),
         List.of());
   }
@@ -84,19 +84,33 @@ final class ServiceFixture implements AutoCloseable {
   /** The same, for those who know a token. */
   static ServiceFixture over(Path folder, int pictures, Optional<AccessToken> token)
       throws IOException {
+    return over(withPictures(folder, pictures), token);
+  }
+
+  private static CommandFixture withPictures(Path folder, int pictures) throws IOException {
     CommandFixture commands = new CommandFixture(folder);
     for (int seed = 0; seed < pictures; seed++) {
       commands.picture(seed + ".png", seed);
     }
-    return over(commands, token);
+    return commands;
   }
 
   /** Over the pictures that are there. */
   static ServiceFixture over(CommandFixture commands, Optional<AccessToken> token)
       throws IOException {
+    return over(commands, token, false);
+  }
+
+  /** Over {@code pictures} made-up pictures, with an eye on {@link #more}. */
+  static ServiceFixture watching(Path folder, int pictures) throws IOException {
+    return over(withPictures(folder, pictures), Optional.empty(), true);
+  }
+
+  private static ServiceFixture over(
+      CommandFixture commands, Optional<AccessToken> token, boolean watch) throws IOException {
     CommandFixture.Run run = commands.index();
     assertThat(run.exit()).as(run.err()).isZero();
-    return new ServiceFixture(commands, token);
+    return new ServiceFixture(commands, token, watch);
   }
 
   /** A picture's bytes. */

@@ -3,7 +3,9 @@ package io.doppel.searcher;
 import io.doppel.common.head.Rotation;
 import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.common.schema.Fields;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.lucene.index.DirectoryReader;
@@ -14,6 +16,7 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -65,8 +68,17 @@ public record CollectionStats(
     IndexCommit commit = reader.getIndexCommit();
     long bytes = Rotation.bytes(commit.getDirectory());
     for (String file : commit.getFileNames()) {
-      bytes += commit.getDirectory().fileLength(file);
+      bytes += length(commit.getDirectory(), file);
     }
     return bytes;
+  }
+
+  /** Of a file; 0 where a newer commit has done away with it, which readers do not notice. */
+  private static long length(Directory directory, String file) throws IOException {
+    try {
+      return directory.fileLength(file);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      return 0;
+    }
   }
 }

@@ -17,9 +17,6 @@ import org.eclipse.jetty.util.Callback;
  * time is bounded: beyond that they are refused. Thread-safe.
  */
 final class BodyReader extends Handler.Wrapper {
-  /** The largest body, in bytes. */
-  static final int MOST = 20_000_000;
-
   private static final String BODY = BodyReader.class.getName();
   private static final int PIECE = 1 << 16;
 

@@ -14,7 +14,6 @@ import io.doppel.searcher.where.Where;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import org.apache.lucene.search.Query;
 
 /** Reads the parameters that say which images belong in an answer. Stateless. */
@@ -39,7 +38,7 @@ final class Criteria {
         number(call, "threshold", -Double.MAX_VALUE, Double.MAX_VALUE),
         filter(call, snapshot),
         number(call, "collapse", Double.MIN_VALUE, 1),
-        call.value("after").map(token -> parsed("after", () -> Cursor.parse(token))),
+        call.value("after").map(Criteria::cursor),
         false);
   }
 
@@ -50,10 +49,15 @@ final class Criteria {
 
   /** Which images are looked at. */
   static Optional<Query> filter(Call call, CollectionSnapshot snapshot) throws IOException {
-    Optional<Where> where = call.value("where").map(text -> parsed("where", () -> Where.parse(text)));
-    return where.isPresent()
-        ? Optional.of(where.get().query(snapshot.reader()))
-        : Optional.empty();
+    Optional<String> given = call.value("where");
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Where.parse(given.get()).query(snapshot.reader()));
+    } catch (DoppelException e) {
+      throw Problem.badRequest(String.valueOf(e.getMessage()).replaceFirst("^--", ""));
+    }
   }
 
   /** The part of the picture. */
@@ -100,12 +104,11 @@ final class Criteria {
         name, most == 1 ? "a cosine above 0 and up to 1" : "a number", given.get()));
   }
 
-  /** What is read of a parameter; a mistake in it is the client's. */
-  private static <T> T parsed(String name, Supplier<T> reading) {
+  private static Cursor cursor(String token) {
     try {
-      return reading.get();
+      return Cursor.parse(token);
     } catch (DoppelException e) {
-      throw Problem.badRequest(name + ": " + e.getMessage());
+      throw Problem.badRequest("after: expected the \"next\" of a page, found \"" + token + "\"");
     }
   }
 }

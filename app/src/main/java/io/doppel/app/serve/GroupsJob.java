@@ -2,6 +2,7 @@ package io.doppel.app.serve;
 
 import io.doppel.app.json.FoundGroups;
 import io.doppel.common.schema.CollectionSnapshot;
+import io.doppel.duplicates.PairJudge;
 import io.doppel.duplicates.group.GroupRequest;
 import io.doppel.duplicates.group.GroupSearch;
 import io.doppel.duplicates.keep.Companions;
@@ -17,12 +18,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Looks for the groups of copies in the collection. */
 final class GroupsJob extends Job {
   private final LiveCollection collection;
-  private final Function<DecodePool, PixelJudge> judges;
+  private final ReviewPolicy policy;
   private final Consumer<FoundGroups> found;
   private final long start = System.nanoTime();
   private volatile Optional<GroupSearch> search = Optional.empty();
@@ -32,17 +32,17 @@ final class GroupsJob extends Job {
   /**
    * A job that has not begun.
    *
-   * @param judges opens a judge that compares in some workers
+   * @param policy how copies are found
    * @param found takes the groups
    */
   GroupsJob(
       String id,
       LiveCollection collection,
-      Function<DecodePool, PixelJudge> judges,
+      ReviewPolicy policy,
       Consumer<FoundGroups> found) {
     super(id, Kind.GROUPS);
     this.collection = collection;
-    this.judges = judges;
+    this.policy = policy;
     this.found = found;
   }
 
@@ -52,12 +52,13 @@ final class GroupsJob extends Job {
     worker = Optional.of(Thread.currentThread());
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     try (DecodePool decoder = new DecodePool(DecodeSettings.defaults().withWorkers(threads));
-        PixelJudge judge = judges.apply(decoder)) {
+        PixelJudge pixels = policy.pixels().apply(decoder)) {
+      PairJudge judge = policy.calibrated().apply(pixels);
       found.accept(collection.read(snapshot -> find(snapshot, judge, threads)));
     }
   }
 
-  private FoundGroups find(CollectionSnapshot snapshot, PixelJudge judge, int threads)
+  private FoundGroups find(CollectionSnapshot snapshot, PairJudge judge, int threads)
       throws IOException, InterruptedException {
     Ledger ledger = Ledger.open(collection.folder());
     GroupRequest request =

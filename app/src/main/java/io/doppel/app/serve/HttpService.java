@@ -17,9 +17,16 @@ import org.eclipse.jetty.server.Handler;
  */
 public final class HttpService implements AutoCloseable {
 
+  /** Of a request's body, at most. */
+  public static final int MOST_BYTES = 20_000_000;
+
+  /** Of a picture that comes in, at most. */
+  public static final long MOST_PIXELS = 50_000_000;
+
   /** Streams of events at one time. */
   private static final int STREAMS = 64;
 
+  private final ServeSettings settings;
   private final LiveCollection collection;
   private final AskedPictures pictures;
   private final Thumbnails thumbnails;
@@ -34,7 +41,8 @@ public final class HttpService implements AutoCloseable {
    * A service that has not begun.
    *
    * @param network that of the collection
-   * @param uploads decodes pictures that come in
+   * @param uploads decodes pictures that come in, of {@link #MOST_BYTES} and {@link #MOST_PIXELS} at
+   *     most
    * @param files decodes pictures of the collection
    * @throws DoppelException when the collection cannot be read
    */
@@ -44,6 +52,7 @@ public final class HttpService implements AutoCloseable {
       DecodePool uploads,
       DecodePool files,
       ReviewPolicy policy) {
+    this.settings = settings;
     collection = new LiveCollection(settings.folder());
     pictures = new AskedPictures(network, uploads);
     thumbnails = new Thumbnails(files);
@@ -63,6 +72,7 @@ public final class HttpService implements AutoCloseable {
     Admission other = admission("other", 4 * processors, 64);
     Search questions = new Search(collection, pictures);
     Images images = new Images(collection, thumbnails);
+    Decisions decisions = new Decisions(collection);
     UriTemplatePathSpec events = new UriTemplatePathSpec("/v1/jobs/{id}/events");
     return new Routes()
         .add("/v1/search", Map.of("GET", questions::ask, "POST", questions::ask), search)
@@ -78,7 +88,7 @@ public final class HttpService implements AutoCloseable {
         .add("/v1/groups/{id}", Map.of("GET", review::one), other)
         .add(
             "/v1/decisions",
-            Map.of("GET", review::decisions, "POST", review::decide, "DELETE", review::undecide),
+            Map.of("GET", decisions::list, "POST", decisions::remember, "DELETE", decisions::forget),
             other)
         .add("/v1/plans", Map.of("POST", plans::make), other)
         .add("/v1/stats", Map.of("GET", this::stats), other)
@@ -122,6 +132,9 @@ public final class HttpService implements AutoCloseable {
    */
   public void start() {
     server.start();
+    if (settings.watch()) {
+      jobs.watch();
+    }
   }
 
   /** Where it answers, once it does. */

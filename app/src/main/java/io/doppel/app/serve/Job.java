@@ -21,6 +21,7 @@ abstract class Job {
   /** What is done. */
   enum Kind {
     INDEX("index"),
+    WATCH("watch"),
     GROUPS("groups");
 
     private final String label;
@@ -31,6 +32,14 @@ abstract class Job {
 
     String label() {
       return label;
+    }
+
+    /** Whether one of a kind keeps one of another from running: the index has one writer. */
+    boolean excludes(Kind other) {
+      return switch (this) {
+        case INDEX, WATCH -> other != GROUPS;
+        case GROUPS -> other == GROUPS;
+      };
     }
   }
 

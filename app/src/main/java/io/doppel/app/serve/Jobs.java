@@ -121,6 +121,11 @@ final class Jobs implements AutoCloseable {
         .with(HttpHeader.LOCATION, "/v1/jobs/" + job.id());
   }
 
+  /** Starts to keep the collection up to date with all roots. */
+  void watch() {
+    Job _ = start(Job.Kind.WATCH, id -> new WatchJob(id, collection, network, roots));
+  }
+
   private Job indexJob(JsonNode asked) {
     SequencedMap<String, Path> chosen = new LinkedHashMap<>();
     for (JsonNode id : asked.path("roots")) {
@@ -142,10 +147,9 @@ final class Jobs implements AutoCloseable {
   private synchronized Job start(Job.Kind kind, Function<String, Job> making) {
     boolean runs =
         jobs.values().stream()
-            .anyMatch(job -> job.kind() == kind && job.state() == Job.State.RUNNING);
+            .anyMatch(job -> job.kind().excludes(kind) && job.state() == Job.State.RUNNING);
     if (runs || closed) {
-      throw Problem.conflict(
-          "expected no other job of kind " + kind.label() + ", found one that runs");
+      throw Problem.conflict("expected no other job that does the same, found one that runs");
     }
     started++;
     Job job = making.apply(Integer.toHexString(started));

@@ -29,7 +29,7 @@ final class ProblemWriter extends ErrorHandler {
   private static String detail(int status) {
     return switch (status) {
       case HttpStatus.PAYLOAD_TOO_LARGE_413 ->
-          "expected a body of at most %,d bytes, found more".formatted(BodyReader.MOST);
+          "expected a body of at most %,d bytes, found more".formatted(HttpService.MOST_BYTES);
       case HttpStatus.SERVICE_UNAVAILABLE_503 -> "more to do than can be queued; ask again later";
       case HttpStatus.NOT_FOUND_404 -> "expected a path of /v1/openapi.yaml, found another";
       case HttpStatus.INTERNAL_SERVER_ERROR_500 ->

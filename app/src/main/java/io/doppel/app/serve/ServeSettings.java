@@ -23,6 +23,7 @@ import org.eclipse.jetty.util.HostPort;
  * @param keyStore certificate and key; without one, there is no TLS
  * @param behindProxy whether a proxy that clients reach by TLS stands before it
  * @param roots the folders that may be indexed
+ * @param watch whether the collection is kept up to date with them
  */
 public record ServeSettings(
     CollectionFolder folder,
@@ -32,13 +33,14 @@ public record ServeSettings(
     Optional<AccessToken> token,
     Optional<KeyStoreFile> keyStore,
     boolean behindProxy,
-    List<Path> roots) {
+    List<Path> roots,
+    boolean watch) {
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /**
    * Copies, and checks that nobody on the network can ask without a token, or read along.
    *
-   * @throws DoppelException when one could
+   * @throws DoppelException when one could, or there is nothing to watch
    */
   public ServeSettings {
     hosts =
@@ -46,6 +48,9 @@ public record ServeSettings(
             .map(host -> host.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
     roots = List.copyOf(roots);
+    if (watch && roots.isEmpty()) {
+      throw new DoppelException("--watch: expected --root with it, found none");
+    }
     if (!bind.isLoopbackAddress()) {
       require(token.isPresent(), bind, "--token-file");
       require(keyStore.isPresent() || behindProxy, bind, "--tls-keystore, or --behind-proxy");

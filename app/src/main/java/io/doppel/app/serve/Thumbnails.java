@@ -46,7 +46,7 @@ final class Thumbnails {
   private byte[] make(ImageRecord image, int side) throws InterruptedException {
     byte[] file = StoredFile.read(image, decoder.maxFileBytes());
     try {
-      return decoder.thumbnail(file, side);
+      return SecondTry.of(() -> decoder.thumbnail(file, side));
     } catch (RejectedImageException e) {
       throw Problem.notFound("expected a picture, found one that " + e.reason());
     }

@@ -73,7 +73,7 @@ final class WebServer implements AutoCloseable {
   }
 
   private static Handler limited(Handler next) {
-    SizeLimitHandler limit = new SizeLimitHandler(BodyReader.MOST, -1);
+    SizeLimitHandler limit = new SizeLimitHandler(HttpService.MOST_BYTES, -1);
     limit.setHandler(next);
     return limit;
   }

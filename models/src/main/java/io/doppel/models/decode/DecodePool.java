@@ -25,6 +25,9 @@ import java.util.concurrent.TimeoutException;
  * whichever worker has them.
  */
 public final class DecodePool implements AutoCloseable {
+  /** The reason of a rejection where a worker died; of the picture, or because it was killed. */
+  public static final String CRASHED = "crashed the decoder";
+
   private final DecodeSettings settings;
   private final Semaphore places;
   private final ConcurrentLinkedDeque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
@@ -220,7 +223,7 @@ public final class DecodePool implements AutoCloseable {
           "took longer than %s s to decode".formatted(settings.deadline().toMillis() / 1000.0));
     } catch (IOException e) {
       checkOpen();
-      throw new RejectedImageException("crashed the decoder");
+      throw new RejectedImageException(CRASHED);
     } finally {
       if (alive && worker.files() < settings.filesPerWorker()) {
         giveBack(worker);

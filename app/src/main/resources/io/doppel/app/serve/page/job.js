@@ -3,7 +3,7 @@
 import { post, remove } from "./api.js";
 
 const { copyOf, say } = doppel.page;
-const KINDS = { index: "Indexing", groups: "Looking for copies" };
+const KINDS = { index: "Indexing", watch: "Watching", groups: "Looking for copies" };
 
 /** Starts a job; gives it. */
 export async function start(request) {
