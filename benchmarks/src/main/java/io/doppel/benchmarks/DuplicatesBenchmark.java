@@ -2,14 +2,9 @@ package io.doppel.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.doppel.benchmarks.knn.Synthetic;
-import io.doppel.common.Embedding;
 import io.doppel.common.ImageRecord;
-import io.doppel.common.metric.PrimaryMetric;
-import io.doppel.common.schema.CollectionCodec;
 import io.doppel.common.schema.CollectionFolder;
-import io.doppel.common.schema.CollectionManifest;
 import io.doppel.common.schema.CollectionSnapshot;
-import io.doppel.common.schema.ImageDocuments;
 import io.doppel.duplicates.Evidence;
 import io.doppel.duplicates.Group;
 import io.doppel.duplicates.PairJudge;
@@ -22,7 +17,6 @@ import io.doppel.models.decode.DecodePool;
 import io.doppel.models.decode.DecodeSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +25,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.store.FSDirectory;
 
 /**
  * Measures the search for groups of copies. On made-up embeddings, where a judge answers at once,
@@ -47,8 +38,6 @@ public final class DuplicatesBenchmark {
   private static final int COPY_EVERY = 10;
 
   private static final float COPY_NOISE = .1f;
-  private static final URI ROOT = URI.create("file:///benchmark/");
-  private static final PrimaryMetric METRIC = PrimaryMetric.of("cosine");
 
   private final AtomicLong checks = new AtomicLong();
 
@@ -77,52 +66,24 @@ public final class DuplicatesBenchmark {
   private static void write(CollectionFolder folder, int count) throws IOException {
     Synthetic vectors = new Synthetic(count, DIMENSION, 1);
     Random random = new Random(1);
-    Files.createDirectories(folder.indexPath());
-    try (FSDirectory directory = FSDirectory.open(folder.indexPath());
-        IndexWriter writer =
-            new IndexWriter(
-                directory, new IndexWriterConfig().setCodec(CollectionCodec.create()))) {
-      for (int i = 0; i < count; i++) {
-        boolean isCopy = i % COPY_EVERY == COPY_EVERY - 1;
-        float[] vector = vectors.vector(isCopy ? i - 1 : i);
-        for (int j = 0; j < vector.length && isCopy; j++) {
-          vector[j] *= (float) (1 + COPY_NOISE * random.nextGaussian());
-        }
-        writer.addDocument(ImageDocuments.document(image(i), Embedding.of(vector), METRIC));
-      }
-      CollectionManifest manifest =
-          new CollectionManifest(
-              CollectionManifest.SCHEMA,
-              "benchmark",
-              "0".repeat(64),
-              "none",
-              "none",
-              CollectionManifest.EXACT_DECODE,
-              DIMENSION,
-              METRIC);
-      writer.setLiveCommitData(manifest.toCommitData().entrySet());
-      writer.commit();
-    }
-  }
-
-  private static ImageRecord image(int number) {
-    return new ImageRecord(
-        ROOT.resolve("%08d.jpg".formatted(number)),
-        ROOT,
-        1_000_000L + number,
-        number,
-        "%064x".formatted(number),
-        640,
-        480,
-        "jpeg",
-        1,
-        Optional.empty());
+    MadeUpCollection.write(
+        folder,
+        count,
+        DIMENSION,
+        number -> {
+          float[] vector = vectors.vector(original(number));
+          for (int j = 0; j < vector.length && original(number) != number; j++) {
+            vector[j] *= (float) (1 + COPY_NOISE * random.nextGaussian());
+          }
+          return vector;
+        },
+        1);
   }
 
   /** Two made-up images are copies if one was made from the other. */
   private static PairVerdict answer(
       ImageRecord first, ImageRecord second, double cosine, double flicker) {
-    boolean isCopy = original(first) == original(second);
+    boolean isCopy = original(number(first)) == original(number(second));
     return new PairVerdict(
         isCopy ? Verdict.EDITED_COPY : Verdict.SIMILAR,
         Set.of(),
@@ -130,8 +91,11 @@ public final class DuplicatesBenchmark {
         new Evidence(cosine, flicker, 0, Optional.empty(), 0, 0, 1));
   }
 
-  private static int original(ImageRecord image) {
-    int number = Integer.parseInt(image.sha256(), 16);
+  private static int number(ImageRecord image) {
+    return Math.toIntExact(image.size());
+  }
+
+  private static int original(int number) {
     return number % COPY_EVERY == COPY_EVERY - 1 ? number - 1 : number;
   }
 
