@@ -97,8 +97,7 @@ final class ExplainCommand implements Callable<Integer> {
     try (OnnxEmbedder embedder = OnnxEmbedder.open(chosen.model(), threads)) {
       Explainer explainer = new Explainer(embedder);
       Explanation explanation =
-          Explainer.explain(
-              a.look(explainer, decoder, chosen), b.look(explainer, decoder, chosen));
+          Explainer.explain(a.look(explainer, decoder, chosen), b.look(explainer, decoder, chosen));
       print(new ExplainAnswer(embedder.manifest().id(), a, b, explanation), decoder);
     }
   }

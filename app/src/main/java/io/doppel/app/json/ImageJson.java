@@ -11,7 +11,8 @@ public final class ImageJson {
   private ImageJson() {}
 
   /** Writes its names, as fields. */
-  public static void writeNames(JsonGenerator json, ImageRecord image, String path) throws IOException {
+  public static void writeNames(JsonGenerator json, ImageRecord image, String path)
+      throws IOException {
     json.writeStringField("id", image.id());
     json.writeStringField("path", path);
   }

@@ -34,8 +34,7 @@ final class Explain {
    *
    * @param decoder for files of the collection; stays open
    */
-  Explain(
-      LiveCollection collection, AskedPictures pictures, Network network, DecodePool decoder) {
+  Explain(LiveCollection collection, AskedPictures pictures, Network network, DecodePool decoder) {
     this.collection = collection;
     this.pictures = pictures;
     this.network = network;
@@ -49,15 +48,15 @@ final class Explain {
     Explanation explanation = explanation(first, second);
     String model = network.embedder().manifest().id();
     return Reply.json(
-        Json.object(json ->
-            ExplanationJson.write(json, model, explanation, first.names, second.names)));
+        Json.object(
+            json -> ExplanationJson.write(json, model, explanation, first.names, second.names)));
   }
 
   private Explanation explanation(Picture first, Picture second) throws InterruptedException {
     try {
       Explainer explainer = new Explainer(network.embedder());
-      return pictures.inTurn(() ->
-          Explainer.explain(first.look(explainer), second.look(explainer)));
+      return pictures.inTurn(
+          () -> Explainer.explain(first.look(explainer), second.look(explainer)));
     } catch (DoppelException e) {
       throw Problem.unprocessable(String.valueOf(e.getMessage()));
     }
@@ -81,8 +80,7 @@ final class Explain {
   private Decoded decoded(ImageRecord image) throws InterruptedException {
     byte[] file = StoredFile.read(image, decoder.maxFileBytes());
     try {
-      return SecondTry.of(() ->
-          decoder.decode(file, network.target(), network.exactDecode()));
+      return SecondTry.of(() -> decoder.decode(file, network.target(), network.exactDecode()));
     } catch (RejectedImageException e) {
       throw Problem.unprocessable("expected a picture, found one that " + e.reason());
     }

@@ -27,8 +27,7 @@ final class Reply {
 
   /** A body of some media type. */
   static Reply of(String type, byte[] body) {
-    return new Reply(
-        HttpStatus.OK_200, Map.of(HttpHeader.CONTENT_TYPE.asString(), type), body);
+    return new Reply(HttpStatus.OK_200, Map.of(HttpHeader.CONTENT_TYPE.asString(), type), body);
   }
 
   /** No body. */

@@ -56,9 +56,7 @@ final class WebServer implements AutoCloseable {
             PATIENCE,
             metrics.measuring(
                 new SecurityHeaders(
-                    new RequestGuard(
-                        settings,
-                        limited(new BodyReader(pages(routes)))))));
+                    new RequestGuard(settings, limited(new BodyReader(pages(routes)))))));
     this.connector = connector(deadline);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
@@ -89,7 +87,8 @@ final class WebServer implements AutoCloseable {
     ResourceHandler files = new ResourceHandler();
     files.setBaseResource(ResourceFactory.of(server).newClassLoaderResource(folder));
     files.setDirAllowed(false);
-    files.setCacheControl("no-store"); // All of a build's files are of one time, those of the next, too.
+    files.setCacheControl(
+        "no-store"); // All of a build's files are of one time, those of the next, too.
     return files;
   }
 

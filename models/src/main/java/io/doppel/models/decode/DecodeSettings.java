@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param deadline for one file, after which its worker is killed
  * @param filesPerWorker after which a worker makes way for a fresh one
  * @param maxFileBytes larger files are rejected unread
- * @param maxPixels larger pictures are rejected by their headers; what a format allows at most stays
- *     in force
+ * @param maxPixels larger pictures are rejected by their headers; what a format allows at most
+ *     stays in force
  * @param workerBytes memory that one worker may hold: what a picture needs is reckoned from its
  *     header and refused beforehand, and the operating system enforces it where it can
  * @param oneShot whether workers are to start fast for a file or two, or to run fast for many
@@ -33,7 +33,7 @@ public record DecodeSettings(
         || !deadline.isPositive()) {
       throw new IllegalArgumentException(
           "expected positive numbers, found %d workers, %d files a worker, %d bytes and %d pixels a"
-              .formatted(workers, filesPerWorker, maxFileBytes, maxPixels)
+                  .formatted(workers, filesPerWorker, maxFileBytes, maxPixels)
               + " file and %s".formatted(deadline));
     }
     if (workerBytes < LEAST_BYTES) {

@@ -64,7 +64,8 @@ class DecodePoolTest {
   void givesUpAtTheDeadline() throws Exception {
     byte[] slow = slowPng();
     DecodeSettings hasty =
-        new DecodeSettings(1, Duration.ofMillis(300), 2000, 1 << 28, Long.MAX_VALUE, ONE.workerBytes(), false);
+        new DecodeSettings(
+            1, Duration.ofMillis(300), 2000, 1 << 28, Long.MAX_VALUE, ONE.workerBytes(), false);
     try (DecodePool pool = new DecodePool(hasty)) {
       assertThatThrownBy(() -> pool.decode(slow, TARGET, true))
           .isInstanceOf(RejectedImageException.class)
@@ -76,7 +77,8 @@ class DecodePoolTest {
   @Test
   void rejectsFilesThatAreTooLarge() {
     DecodeSettings small =
-        new DecodeSettings(1, Duration.ofSeconds(9), 9, JPEG.length - 1, Long.MAX_VALUE, ONE.workerBytes(), false);
+        new DecodeSettings(
+            1, Duration.ofSeconds(9), 9, JPEG.length - 1, Long.MAX_VALUE, ONE.workerBytes(), false);
     try (DecodePool pool = new DecodePool(small)) {
       assertThatThrownBy(() -> pool.decode(JPEG, TARGET, true))
           .isInstanceOf(RejectedImageException.class)
@@ -87,7 +89,8 @@ class DecodePoolTest {
   @Test
   void recyclesWorkers() throws Exception {
     DecodeSettings fresh =
-        new DecodeSettings(1, Duration.ofSeconds(20), 2, 1 << 28, Long.MAX_VALUE, ONE.workerBytes(), false);
+        new DecodeSettings(
+            1, Duration.ofSeconds(20), 2, 1 << 28, Long.MAX_VALUE, ONE.workerBytes(), false);
     try (DecodePool pool = new DecodePool(fresh)) {
       pool.decode(JPEG, TARGET, true);
       List<ProcessHandle> first = workers().toList();
