@@ -7,7 +7,8 @@ MVN := mvn --batch-mode --quiet
 # Where onnxruntime's and OpenCV's artefacts both have natives, and the launcher runs.
 DIST_PLATFORMS := linux-x86_64 linux-arm64 macosx-arm64
 
-.PHONY: demo build test check format dist bench bench-knn bench-metrics bench-serve benchmarks clean
+.PHONY: demo build test check format dist bench bench-knn bench-metrics bench-duplicates bench-serve \
+  benchmarks clean
 
 ## Index pictures and show the look-alikes of one of them. IMAGES=DIR takes your own.
 demo: build
@@ -50,6 +51,10 @@ bench-metrics: benchmarks
 ## Measure the index alone, beside other engines. KNN="VECTORS,DIMENSIONS ..." takes other sizes.
 bench-knn: benchmarks
 	JAVA_HOME="$(JAVA_HOME_25)" benchmarks/knn.sh "$(IMAGES)"
+
+## Measure the search for near-duplicates: 100,000 made-up embeddings, and the pictures of IMAGES=DIR.
+bench-duplicates: benchmarks
+	@JAVA_HOME="$(JAVA_HOME_25)" benchmarks/duplicates.sh "$(IMAGES)"
 
 ## Measure the HTTP service under load. IMAGES=DIR takes your own JPEGs.
 bench-serve: benchmarks

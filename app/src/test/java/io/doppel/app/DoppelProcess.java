@@ -90,6 +90,11 @@ final class DoppelProcess implements AutoCloseable {
         });
   }
 
+  /** What it has said on stderr by now. */
+  String said() {
+    return text(err);
+  }
+
   /** Waits until the report on disk has so many lines. */
   void awaitReported(long lines) {
     awaitMeanwhile(lines + " files are reported", () -> reported() >= lines);
@@ -98,11 +103,6 @@ final class DoppelProcess implements AutoCloseable {
   /** How many lines of the report are on disk. */
   long reported() {
     return text(report).chars().filter(c -> c == '\n').count();
-  }
-
-  /** What it has written to stderr so far. */
-  String said() {
-    return text(err);
   }
 
   /** The whole report; the process has ended. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The service as a process: it says where it is, and ends when it is told to. */
 class ServeProcessTest {
@@ -58,13 +58,11 @@ class ServeProcessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TERM", "INT", "HUP"})
-  void answersWhatHasComeInAndEnds(String signal) throws IOException, InterruptedException {
+  @CsvSource({"TERM, 15", "INT, 2", "HUP, 1"})
+  void answersWhatHasComeInAndEnds(String signal, int number) throws IOException, InterruptedException {
     byte[] picture = Files.readAllBytes(commands.pictures.resolve("a.png"));
     try (DoppelProcess process = serve()) {
-      if (signal.equals("INT")) {
-        process.assumeHears(2);
-      }
+      process.assumeHears(number);
       URI address = address(process);
       try (Socket socket = new Socket(address.getHost(), address.getPort())) {
         socket.setSoTimeout(60_000);

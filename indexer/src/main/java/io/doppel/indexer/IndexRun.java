@@ -251,7 +251,7 @@ public final class IndexRun {
       throw new DoppelException(
           root
               + ": expected the pictures that the collection has from here, found an empty folder;"
-              + " is a drive not mounted? --allow-empty removes them from the collection");
+              + " is a drive not mounted? `doppel index --allow-empty` removes them");
     }
   }
 

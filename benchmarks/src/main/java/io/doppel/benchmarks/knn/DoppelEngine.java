@@ -1,19 +1,14 @@
 package io.doppel.benchmarks.knn;
 
-import io.doppel.common.Embedding;
-import io.doppel.common.ImageRecord;
-import io.doppel.common.metric.PrimaryMetric;
+import io.doppel.benchmarks.MadeUpCollection;
 import io.doppel.common.schema.CollectionCodec;
 import io.doppel.common.schema.CollectionFolder;
-import io.doppel.common.schema.CollectionManifest;
 import io.doppel.common.schema.CollectionSnapshot;
 import io.doppel.common.schema.Fields;
-import io.doppel.common.schema.ImageDocuments;
 import io.doppel.indexer.GraphBuild;
 import io.doppel.searcher.GraphRecall;
 import io.doppel.searcher.VectorSearch;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,20 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 
 /**
  * Doppel's own collection, as an index run leaves it: images with all their fields, whole vectors
  * lying flat, and a graph on heads of the length that the collection was found to need.
  */
 record DoppelEngine() implements Engine {
-  private static final PrimaryMetric METRIC = PrimaryMetric.of("cosine");
   private static final Set<String> GRAPH = Set.of("vex");
 
   @Override
@@ -47,44 +37,8 @@ record DoppelEngine() implements Engine {
   @Override
   public void build(VectorFile vectors, Path folder, int threads) throws IOException {
     CollectionFolder collection = new CollectionFolder(folder);
-    Files.createDirectories(collection.indexPath());
-    IndexWriterConfig config = new IndexWriterConfig().setCodec(CollectionCodec.create(threads));
-    try (Directory directory = FSDirectory.open(collection.indexPath());
-        IndexWriter writer = new IndexWriter(directory, config)) {
-      for (int i = 0; i < vectors.count(); i++) {
-        writer.addDocument(ImageDocuments.document(image(i), Embedding.of(vectors.get(i)), METRIC));
-      }
-      writer.setLiveCommitData(manifest(vectors.dimension()).toCommitData().entrySet());
-      writer.commit();
-    }
+    MadeUpCollection.write(collection, vectors.count(), vectors.dimension(), vectors::get, threads);
     GraphBuild.refresh(collection, GraphRecall::searched);
-  }
-
-  private static CollectionManifest manifest(int dimension) {
-    return new CollectionManifest(
-        CollectionManifest.SCHEMA,
-        "benchmark",
-        "0".repeat(64),
-        "none",
-        "none",
-        CollectionManifest.EXACT_DECODE,
-        dimension,
-        METRIC);
-  }
-
-  /** Its size is its number. */
-  private static ImageRecord image(int number) {
-    return new ImageRecord(
-        URI.create("file:///benchmark/%08d.jpg".formatted(number)),
-        URI.create("file:///benchmark/"),
-        number,
-        number,
-        "%064x".formatted(number),
-        640,
-        480,
-        "jpeg",
-        1,
-        Optional.empty());
   }
 
   @Override

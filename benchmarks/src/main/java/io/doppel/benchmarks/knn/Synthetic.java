@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
  * the number of vectors and of their components. A point depends on the seed, its number, the
  * dimension and the number of clusters only. Thread-safe.
  */
-final class Synthetic {
+public final class Synthetic {
   private static final int THEMES = 64;
   private static final int TRAITS = 24;
   private static final int CLUSTER = 100;
@@ -49,7 +49,7 @@ final class Synthetic {
    *
    * @param count how many vectors will be drawn, which decides on the number of clusters
    */
-  Synthetic(int count, int dimension, long seed) {
+  public Synthetic(int count, int dimension, long seed) {
     this.seed = seed;
     SplittableRandom random = new SplittableRandom(seed);
     mean = gaussian(random, dimension);
@@ -72,7 +72,7 @@ final class Synthetic {
   }
 
   /** The vector with a number; queries simply have numbers that no indexed vector has. */
-  float[] vector(int number) {
+  public float[] vector(int number) {
     SplittableRandom random = new SplittableRandom(seed * 0xD1342543DE82EF95L + number);
     int cluster = random.nextInt(centres.length);
     double[] weights = centres[cluster].clone();

@@ -9,7 +9,6 @@ import io.doppel.duplicates.UnreadableImageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Has pairs of pictures judged, and keeps account. Thread-safe if {@code unreadable} is. */
@@ -19,7 +18,6 @@ final class PairChecks {
   private final GroupRequest request;
   private final PairJudge judge;
   private final Consumer<UnreadableImageException> unreadable;
-  private final AtomicLong judged = new AtomicLong();
 
   PairChecks(
       Pictures pictures,
@@ -32,11 +30,6 @@ final class PairChecks {
     this.request = request;
     this.judge = judge;
     this.unreadable = unreadable;
-  }
-
-  /** How many pairs were judged. */
-  long judged() {
-    return judged.get();
   }
 
   /** Whether two pictures may not be in one group. */
@@ -55,7 +48,6 @@ final class PairChecks {
     if (cosine < request.cosine()) {
       return Optional.empty();
     }
-    judged.incrementAndGet();
     try {
       PairVerdict found =
           judge.judge(

@@ -6,7 +6,7 @@ import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.DecidedGroup;
 import io.doppel.duplicates.Member;
 import io.doppel.duplicates.Verdict;
-import io.doppel.models.testing.Chromium;
+import io.doppel.models.testing.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ abstract class ReportPage {
 
   @BeforeAll
   static void writeAndStart() throws Exception {
-    Optional<Path> program = Chromium.installed();
+    Optional<Path> program = Programs.chromium();
     assumeTrue(program.isPresent(), "skipped: no chromium or google-chrome on the PATH");
     Files.write(pictures.resolve("kept.gif"), Base64.getDecoder().decode(GIF));
     List<DecidedGroup> groups = new ArrayList<>(List.of(identicalBytes()));

@@ -2,6 +2,7 @@
 // that the others are compared with.
 
 import { thumbnail } from "./api.js";
+import { short } from "./paths.js";
 
 let groups = [];
 
@@ -32,7 +33,9 @@ function picture(image, { keep, reason, companions }) {
     evidence: evidenceText(image),
     alignment: image.evidence.alignment,
   };
-  return { ...image, ...found, keep, reason, companions, file: thumbnail(image.id, 1024) };
+  const file = thumbnail(image.id, 1024);
+  const path = short(image.path);
+  return { ...image, ...found, path, file, keep, reason: short(reason), companions };
 }
 
 /** Adds a page of the API's groups; gives them as the report's scripts know them. */

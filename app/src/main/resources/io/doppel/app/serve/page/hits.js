@@ -2,9 +2,10 @@
 // place in the grid: ten thousand hits scroll as fifty do.
 
 import { thumbnail } from "./api.js";
+import { short } from "./paths.js";
 
 const ROWS_AROUND = 4;
-const { byId, copyOf, splitPath, pictureFacts } = doppel.page;
+const { byId, copyOf, splitPath, pictureFacts, printable } = doppel.page;
 const list = byId("hits");
 const shown = new Map(); // index → item
 let all = [];
@@ -23,7 +24,7 @@ function scoreText(hit) {
 function build(index) {
   const hit = all[index];
   const item = copyOf("hit");
-  const [folder, name] = splitPath(hit.path);
+  const [folder, name] = splitPath(short(hit.path));
   const image = item.querySelector("img");
   image.src = thumbnail(hit.id, 320);
   image.addEventListener("error", () => item.classList.add("gone"), { once: true });
@@ -33,7 +34,7 @@ function build(index) {
   item.querySelector("h3 bdi").textContent = name;
   item.querySelector("h3").title = name;
   item.querySelector(".where bdi").textContent = folder;
-  item.querySelector(".where").title = folder;
+  item.querySelector(".where").title = printable(hit.path);
   item.querySelector(".score").textContent = scoreText(hit);
   item.querySelector(".facts").textContent = pictureFacts(hit);
   item.setAttribute("aria-label", `${hit.rank}: ${name}`);

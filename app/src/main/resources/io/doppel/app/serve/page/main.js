@@ -2,19 +2,24 @@
 
 import { get } from "./api.js";
 import * as jobs from "./jobs.js";
+import { learn } from "./paths.js";
 import * as review from "./review.js";
 import * as search from "./search.js";
 
-const { byId, say, count, printable } = doppel.page;
+const { byId, say, count, printable, splitPath } = doppel.page;
 const VIEWS = ["search", "review", "jobs"];
 
 const viewOf = (query) => new URLSearchParams(query).get("view") ?? "search";
 
 async function showCollection() {
   try {
-    const { images, collection } = await get("stats");
-    byId("collection").textContent = `${count(images, "picture")} in ${printable(collection)}`;
+    const { images, collection, roots } = await get("stats");
+    learn(Object.keys(roots));
+    const [, name] = splitPath(collection);
+    byId("collection").textContent = `${count(images, "picture")} in ${name}`;
+    byId("collection").title = printable(collection);
   } catch (error) {
+    learn([]);
     say(`This did not work: ${error.message}`);
   }
 }

@@ -4,6 +4,7 @@ import { get, post } from "./api.js";
 import { choices } from "./choices.js";
 import * as groups from "./groups.js";
 import { start, watch } from "./job.js";
+import { learned } from "./paths.js";
 
 const PER_PAGE = 20;
 const { byId, say, bytes, count } = doppel.page;
@@ -37,7 +38,7 @@ function append(page) {
 }
 
 async function load() {
-  summary = await get("groups", [["k", PER_PAGE]]);
+  [summary] = await Promise.all([get("groups", [["k", PER_PAGE]]), learned]);
   groups.clear();
   list.replaceChildren();
   append(summary);

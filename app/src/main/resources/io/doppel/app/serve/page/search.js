@@ -7,6 +7,7 @@ import * as examples from "./examples.js";
 import { explain } from "./explain.js";
 import * as hits from "./hits.js";
 import { listen as listenForPictures } from "./picker.js";
+import { learned } from "./paths.js";
 import { known, remember } from "./pictures.js";
 import { address, parameters, read, withExample } from "./question.js";
 
@@ -86,7 +87,7 @@ async function answerTo(search) {
   byId("hits").setAttribute("aria-busy", "true");
   say("Searching …");
   try {
-    const answer = await search(signal);
+    const [answer] = await Promise.all([search(signal), learned]);
     say("");
     return signal.aborted ? undefined : answer;
   } catch (error) {
