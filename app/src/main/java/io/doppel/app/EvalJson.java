@@ -1,6 +1,5 @@
 package io.doppel.app;
 
-import io.doppel.app.json.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.doppel.app.json.Json;
 import io.doppel.common.schema.CollectionFolder;

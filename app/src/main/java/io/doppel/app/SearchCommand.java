@@ -176,7 +176,13 @@ final class SearchCommand implements Callable<Integer> {
     Optional<String> one =
         terms.size() == 1 ? Optional.of(terms.getFirst().operand().label()) : Optional.empty();
     return new SearchAnswer(
-        one, terms.stream().map(QueryTerm::asked).toList(), folder, snapshot.manifest(), request, result, output.relative());
+        one,
+        terms.stream().map(QueryTerm::asked).toList(),
+        folder,
+        snapshot.manifest(),
+        request,
+        result,
+        output.relative());
   }
 
   private int searchAll(NameList names) throws IOException, InterruptedException {

@@ -119,8 +119,8 @@ final class ServeCommand implements Callable<Integer> {
     try (StopOnSignal signal = new StopOnSignal();
         OnnxEmbedder embedder = OnnxEmbedder.open(chosen.model(), 1);
         DecodePool files = new DecodePool(decoding);
-        DecodePool uploads = new DecodePool(
-                decoding.upTo(HttpService.MOST_BYTES, HttpService.MOST_PIXELS))) {
+        DecodePool uploads =
+            new DecodePool(decoding.upTo(HttpService.MOST_BYTES, HttpService.MOST_PIXELS))) {
       Network network = new Network(embedder, chosen.exactDecode());
       uploads.warmUp();
       CountDownLatch told = new CountDownLatch(1);

@@ -37,7 +37,8 @@ final class OpenApi {
         JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V202012,
             builder ->
-                builder.schemaLoaders(loaders -> loaders.schemas(Map.of(HOME, document.toString()))));
+                builder.schemaLoaders(
+                    loaders -> loaders.schemas(Map.of(HOME, document.toString()))));
   }
 
   static OpenApi of(String yaml) {
@@ -76,8 +77,7 @@ final class OpenApi {
     String at =
         resolved(
             "/paths/%s/%s/responses/%d"
-                .formatted(
-                    operation.path.replace("/", "~1"), operation.method, answer.status()));
+                .formatted(operation.path.replace("/", "~1"), operation.method, answer.status()));
     JsonNode content = document.at(at).path("content");
     String type = answer.header("Content-Type").replaceAll(";.*", "");
     if (document.at(at).isMissingNode()) {

@@ -104,7 +104,11 @@ class ServeContractTest {
     return contract.operations().stream()
         .map(operation ->
             DynamicTest.dynamicTest(
-                operation.id(), () -> check(operation, Optional.ofNullable(examples.get(operation.id())).orElseThrow())));
+                operation.id(),
+                () ->
+                    check(
+                        operation,
+                        Optional.ofNullable(examples.get(operation.id())).orElseThrow())));
   }
 
   private static void check(OpenApi.Operation operation, Example example)

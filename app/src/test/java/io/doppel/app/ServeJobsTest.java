@@ -60,8 +60,7 @@ class ServeJobsTest {
   @Test
   void indexesWhileQuestionsAreAnswered() throws IOException, InterruptedException {
     morePictures(150);
-    String location =
-        fixture.client.post("/v1/jobs", indexing()).expect(202).header("Location");
+    String location = fixture.client.post("/v1/jobs", indexing()).expect(202).header("Location");
     int asked = 0;
     while (fixture.client.get(location).json().path("state").asText().equals("running")) {
       fixture.client.post("/v1/search", fixture.bytes(asked % 4 + ".png")).expect(200);
@@ -82,8 +81,7 @@ class ServeJobsTest {
   @Test
   void aCancelledJobKeepsWhatItHas() throws IOException, InterruptedException {
     morePictures(2000);
-    String location =
-        fixture.client.post("/v1/jobs", indexing()).expect(202).header("Location");
+    String location = fixture.client.post("/v1/jobs", indexing()).expect(202).header("Location");
     fixture.client.post("/v1/jobs", indexing()).expect(409);
     fixture.client.delete(location).expect(202);
     JsonNode last = events(fixture.client.get(location + "/events").text()).getLast();

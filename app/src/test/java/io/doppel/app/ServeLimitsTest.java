@@ -119,14 +119,12 @@ class ServeLimitsTest {
   }
 
   @Test
-  void aCrowdIsAnsweredOrRefusedAndNothingElse()
-      throws InterruptedException, ExecutionException {
+  void aCrowdIsAnsweredOrRefusedAndNothingElse() throws InterruptedException, ExecutionException {
     List<Callable<ServiceClient.Answer>> asking = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       int crop = 1 + i % 60;
       asking.add(() ->
-          fixture.client.post(
-              "/v1/search?crop=0,0,%d,40".formatted(crop), fixture.bytes("1.png")));
+          fixture.client.post("/v1/search?crop=0,0,%d,40".formatted(crop), fixture.bytes("1.png")));
     }
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       int answered = 0;

@@ -94,15 +94,16 @@ class ServeProcessTest {
     Path password = Files.writeString(folder.resolve("password"), "changeit\n");
     makeKeys(keys);
     try (DoppelProcess process =
-            serve("--tls-keystore", keys, "--tls-password-file", password, "--host", "own.example");
+            serve(
+                "--tls-keystore", keys, "--tls-password-file", password, "--host", "own.example");
         HttpClient client = HttpClient.newBuilder().sslContext(trusting(keys)).build()) {
       URI address = address(process);
       assertThat(address.getScheme()).isEqualTo("https");
       HttpRequest health = HttpRequest.newBuilder(address.resolve("/v1/health")).build();
       assertThat(client.send(health, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
       URI plain = URI.create("http://127.0.0.1:" + address.getPort() + "/v1/health");
-      assertThatThrownBy(() ->
-              client.send(HttpRequest.newBuilder(plain).build(), BodyHandlers.ofString()))
+      assertThatThrownBy(
+              () -> client.send(HttpRequest.newBuilder(plain).build(), BodyHandlers.ofString()))
           .isInstanceOf(IOException.class);
     }
   }

@@ -44,8 +44,7 @@ class ServeSecurityTest {
     fixture.close();
   }
 
-  private static String status(String method, String target, String... headers)
-      throws IOException {
+  private static String status(String method, String target, String... headers) throws IOException {
     String lines = String.join("\r\n", headers);
     String answer =
         fixture.client.raw(
@@ -62,7 +61,8 @@ class ServeSecurityTest {
   @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "NONSENSE"})
   void anotherHostIsRefusedByEachMethod(String method) throws IOException {
     for (String target : List.of("/", "/v1/stats", "/v1/health", "/metrics")) {
-      for (String host : List.of("evil.example", "127.0.0.1.evil.example", "localhost.:80", "[::2]")) {
+      for (String host :
+          List.of("evil.example", "127.0.0.1.evil.example", "localhost.:80", "[::2]")) {
         assertThat(status(method, target, "Host: " + host, "X-Doppel: 1"))
             .as("%s %s of %s", method, target, host)
             .isEqualTo("421");
@@ -207,9 +207,7 @@ class ServeSecurityTest {
 
   private static int as(String authorization, ServiceClient client)
       throws IOException, InterruptedException {
-    return client
-        .send(client.request("/v1/stats").header("Authorization", authorization))
-        .status();
+    return client.send(client.request("/v1/stats").header("Authorization", authorization)).status();
   }
 
   private static String basic(String password) {

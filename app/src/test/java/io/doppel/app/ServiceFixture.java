@@ -48,7 +48,9 @@ final class ServiceFixture implements AutoCloseable {
     }
     embedder = OnnxEmbedder.open(model.model(), 1);
     files = new DecodePool(DecodeSettings.defaults());
-    uploads = new DecodePool(DecodeSettings.defaults().upTo(HttpService.MOST_BYTES, HttpService.MOST_PIXELS));
+    uploads =
+        new DecodePool(
+            DecodeSettings.defaults().upTo(HttpService.MOST_BYTES, HttpService.MOST_PIXELS));
     ServeSettings settings =
         new ServeSettings(
             folder,

@@ -21,27 +21,27 @@ public final class AnswerJson {
   /** One object with everything. */
   public static String object(SearchAnswer answer) throws IOException {
     return Json.object(json -> {
-          Json.text(json, "query", answer.query());
-          json.writeArrayFieldStart("examples");
-          for (AskedExample example : answer.examples()) {
-            write(json, example);
-          }
-          json.writeEndArray();
-          json.writeStringField("collection", answer.folder().path().toString());
-          json.writeStringField("model", answer.manifest().model());
-          json.writeStringField("metric", answer.request().metric().label());
-          Json.text(json, "rerank", answer.rerank());
-          json.writeBooleanField("complete", answer.result().complete());
-          json.writeArrayFieldStart("hits");
-          for (Hit hit : answer.result().hits()) {
-            json.writeStartObject();
-            writeHit(json, hit, answer);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          Json.text(json, "next", answer.result().next().map(Cursor::token));
-          Json.field(json, "work", work -> writeWork(work, answer.result().work()));
-        });
+      Json.text(json, "query", answer.query());
+      json.writeArrayFieldStart("examples");
+      for (AskedExample example : answer.examples()) {
+        write(json, example);
+      }
+      json.writeEndArray();
+      json.writeStringField("collection", answer.folder().path().toString());
+      json.writeStringField("model", answer.manifest().model());
+      json.writeStringField("metric", answer.request().metric().label());
+      Json.text(json, "rerank", answer.rerank());
+      json.writeBooleanField("complete", answer.result().complete());
+      json.writeArrayFieldStart("hits");
+      for (Hit hit : answer.result().hits()) {
+        json.writeStartObject();
+        writeHit(json, hit, answer);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      Json.text(json, "next", answer.result().next().map(Cursor::token));
+      Json.field(json, "work", work -> writeWork(work, answer.result().work()));
+    });
   }
 
   /** One object a hit. */

@@ -98,8 +98,8 @@ final class AskedPictures implements AutoCloseable {
 
   private Decoded decode(byte[] bytes, Optional<Region> crop) throws InterruptedException {
     try {
-      return SecondTry.of(() ->
-          decoder.decode(bytes, network.target(), network.exactDecode(), crop));
+      return SecondTry.of(
+          () -> decoder.decode(bytes, network.target(), network.exactDecode(), crop));
     } catch (RejectedImageException e) {
       throw Problem.unprocessable("the picture " + e.reason());
     }

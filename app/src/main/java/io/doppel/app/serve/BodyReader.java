@@ -67,8 +67,7 @@ final class BodyReader extends Handler.Wrapper {
   }
 
   /** Too much is said; whoever does not finish is gone, or cut off, and no news. */
-  private static void fail(
-      IOException e, Request request, Response response, Callback callback) {
+  private static void fail(IOException e, Request request, Response response, Callback callback) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof HttpException known) {
         Response.writeError(request, response, callback, known.getCode());

@@ -58,7 +58,8 @@ record Call(Request request, String id, Fields query) {
       // Said below.
     }
     throw Problem.badRequest(
-        "%s: expected a whole number from 1 to %d, found \"%s\"".formatted(name, most, given.get()));
+        "%s: expected a whole number from 1 to %d, found \"%s\""
+            .formatted(name, most, given.get()));
   }
 
   /** A header, where it is sent. */

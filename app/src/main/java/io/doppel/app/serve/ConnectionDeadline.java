@@ -15,9 +15,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Cuts connections that take long to say what they want. A client has so long for the header of each
- * request, counted from the answer before it, and as long again for its body; however little it
- * sends at a time. Thread-safe.
+ * Cuts connections that take long to say what they want. A client has so long for the header of
+ * each request, counted from the answer before it, and as long again for its body; however little
+ * it sends at a time. Thread-safe.
  */
 final class ConnectionDeadline extends Handler.Wrapper implements Connection.Listener {
   private static final String WAITING = ConnectionDeadline.class.getName();

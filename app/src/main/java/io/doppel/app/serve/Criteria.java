@@ -100,8 +100,9 @@ final class Criteria {
     } catch (NumberFormatException e) {
       // Said below.
     }
-    throw Problem.badRequest("%s: expected %s, found \"%s\"".formatted(
-        name, most == 1 ? "a cosine above 0 and up to 1" : "a number", given.get()));
+    throw Problem.badRequest(
+        "%s: expected %s, found \"%s\""
+            .formatted(name, most == 1 ? "a cosine above 0 and up to 1" : "a number", given.get()));
   }
 
   private static Cursor cursor(String token) {

@@ -84,8 +84,7 @@ final class Explain {
   private Decoded decoded(ImageRecord image) throws InterruptedException {
     byte[] file = StoredFile.read(image, decoder.maxFileBytes());
     try {
-      return SecondTry.of(() ->
-          decoder.decode(file, network.target(), network.exactDecode()));
+      return SecondTry.of(() -> decoder.decode(file, network.target(), network.exactDecode()));
     } catch (RejectedImageException e) {
       throw Problem.unprocessable("expected a picture, found one that " + e.reason());
     }

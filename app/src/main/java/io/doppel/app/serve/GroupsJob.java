@@ -36,10 +36,7 @@ final class GroupsJob extends Job {
    * @param found takes the groups
    */
   GroupsJob(
-      String id,
-      LiveCollection collection,
-      ReviewPolicy policy,
-      Consumer<FoundGroups> found) {
+      String id, LiveCollection collection, ReviewPolicy policy, Consumer<FoundGroups> found) {
     super(id, Kind.GROUPS);
     this.collection = collection;
     this.policy = policy;
@@ -81,10 +78,7 @@ final class GroupsJob extends Job {
       return new Progress("finding look-alikes", 0, OptionalLong.empty(), Duration.ZERO);
     }
     GroupSearch known = search.get();
-    OptionalLong total =
-        known.total() > 0
-            ? OptionalLong.of(known.total())
-            : OptionalLong.empty();
+    OptionalLong total = known.total() > 0 ? OptionalLong.of(known.total()) : OptionalLong.empty();
     Optional<Long> placed = known.placed();
     if (placed.isEmpty()) {
       return new Progress(

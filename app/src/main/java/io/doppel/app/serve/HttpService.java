@@ -12,8 +12,8 @@ import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 import org.eclipse.jetty.server.Handler;
 
 /**
- * The service. It answers from its start to its end; whoever made it closes it, and then what it was
- * given.
+ * The service. It answers from its start to its end; whoever made it closes it, and then what it
+ * was given.
  */
 public final class HttpService implements AutoCloseable {
 
@@ -41,8 +41,8 @@ public final class HttpService implements AutoCloseable {
    * A service that has not begun.
    *
    * @param network that of the collection
-   * @param uploads decodes pictures that come in, of {@link #MOST_BYTES} and {@link #MOST_PIXELS} at
-   *     most
+   * @param uploads decodes pictures that come in, of {@link #MOST_BYTES} and {@link #MOST_PIXELS}
+   *     at most
    * @param files decodes pictures of the collection
    * @throws DoppelException when the collection cannot be read
    */
@@ -88,7 +88,8 @@ public final class HttpService implements AutoCloseable {
         .add("/v1/groups/{id}", Map.of("GET", review::one), other)
         .add(
             "/v1/decisions",
-            Map.of("GET", decisions::list, "POST", decisions::remember, "DELETE", decisions::forget),
+            Map.of(
+                "GET", decisions::list, "POST", decisions::remember, "DELETE", decisions::forget),
             other)
         .add("/v1/plans", Map.of("POST", plans::make), other)
         .add("/v1/stats", Map.of("GET", this::stats), other)
@@ -108,8 +109,7 @@ public final class HttpService implements AutoCloseable {
   }
 
   private Reply stats(Call call) throws IOException, InterruptedException {
-    return collection.read(
-        snapshot -> Reply.json(StatsJson.object(collection.folder(), snapshot)));
+    return collection.read(snapshot -> Reply.json(StatsJson.object(collection.folder(), snapshot)));
   }
 
   private Reply health(Call call) throws IOException, InterruptedException {

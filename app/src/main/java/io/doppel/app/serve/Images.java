@@ -40,8 +40,8 @@ final class Images {
   static ImageRecord find(String id, CollectionSnapshot snapshot) throws IOException {
     return Examples.indexed(snapshot, Ids.checked(id))
         .map(Examples.Indexed::image)
-        .orElseThrow(() ->
-            Problem.notFound(id + ": expected the id of an image, found none with it"));
+        .orElseThrow(
+            () -> Problem.notFound(id + ": expected the id of an image, found none with it"));
   }
 
   /** A page of them. */
@@ -49,8 +49,8 @@ final class Images {
     int k = Criteria.k(call);
     Optional<String> after = call.value("after").map(Images::uri);
     ImageList.Page page =
-        collection.read(snapshot ->
-            new ImageList(snapshot, Criteria.filter(call, snapshot)).page(after, k));
+        collection.read(
+            snapshot -> new ImageList(snapshot, Criteria.filter(call, snapshot)).page(after, k));
     return Reply.json(Json.object(json -> write(json, page)));
   }
 

@@ -42,8 +42,7 @@ final class JobJson {
     Json.text(json, "error", end.flatMap(Job.End::error));
   }
 
-  private static void writeCounts(JsonGenerator json, Map<String, Long> counts)
-      throws IOException {
+  private static void writeCounts(JsonGenerator json, Map<String, Long> counts) throws IOException {
     for (Map.Entry<String, Long> count : counts.entrySet()) {
       json.writeNumberField(count.getKey(), count.getValue());
     }

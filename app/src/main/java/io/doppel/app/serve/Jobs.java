@@ -140,8 +140,7 @@ final class Jobs implements AutoCloseable {
       throw Problem.badRequest("roots: expected the id of a root or more, found none");
     }
     boolean allowEmpty = asked.path("allowEmpty").asBoolean(false);
-    return start(
-        Job.Kind.INDEX, id -> new IndexJob(id, collection, network, chosen, allowEmpty));
+    return start(Job.Kind.INDEX, id -> new IndexJob(id, collection, network, chosen, allowEmpty));
   }
 
   private synchronized Job start(Job.Kind kind, Function<String, Job> making) {

@@ -65,9 +65,7 @@ final class Plans {
             Problem.badRequest(
                 "action: expected %s, found \"%s\""
                     .formatted(
-                        removing.stream()
-                            .map(PlanAction::label)
-                            .collect(Collectors.joining(", ")),
+                        removing.stream().map(PlanAction::label).collect(Collectors.joining(", ")),
                         label)));
   }
 

@@ -1,6 +1,5 @@
 package io.doppel.app.serve;
 
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -9,20 +8,11 @@ import org.eclipse.jetty.util.Callback;
 
 /** Tells what Jetty itself refuses, as problem details. Stateless. */
 final class ProblemWriter extends ErrorHandler {
-  /** How long a client had better wait, in seconds. */
-  private static final String RETRY_AFTER = "1";
-
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
     SecurityHeaders.put(response.getHeaders());
-    Reply reply = Reply.of(new Problem(status, detail(status)));
-    Resource.send(
-        status == HttpStatus.SERVICE_UNAVAILABLE_503
-            ? reply.with(HttpHeader.RETRY_AFTER, RETRY_AFTER)
-            : reply,
-        response,
-        callback);
+    Resource.send(Reply.of(new Problem(status, detail(status))), response, callback);
     return true;
   }
 

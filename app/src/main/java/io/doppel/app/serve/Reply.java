@@ -9,6 +9,9 @@ import org.eclipse.jetty.http.HttpStatus;
 
 /** What is answered. It holds the body's bytes, which nobody changes. */
 final class Reply {
+  /** How long a client had better wait, in seconds. */
+  private static final String RETRY_AFTER = "1";
+
   private final int status;
   private final SequencedMap<String, String> headers;
   private final byte[] body;
@@ -27,8 +30,7 @@ final class Reply {
 
   /** A body of some media type. */
   static Reply of(String type, byte[] body) {
-    return new Reply(
-        HttpStatus.OK_200, Map.of(HttpHeader.CONTENT_TYPE.asString(), type), body);
+    return new Reply(HttpStatus.OK_200, Map.of(HttpHeader.CONTENT_TYPE.asString(), type), body);
   }
 
   /** No body. */
@@ -36,11 +38,15 @@ final class Reply {
     return new Reply(status, Map.of(), new byte[0]);
   }
 
-  /** What is wrong. */
+  /** What is wrong; whoever comes at a bad time is told when to come again. */
   static Reply of(Problem problem) {
-    return of(Problem.TYPE, problem.json().getBytes(StandardCharsets.UTF_8))
-        .with(HttpHeader.CACHE_CONTROL, "no-store")
-        .status(problem.status());
+    Reply reply =
+        of(Problem.TYPE, problem.json().getBytes(StandardCharsets.UTF_8))
+            .with(HttpHeader.CACHE_CONTROL, "no-store")
+            .status(problem.status());
+    return problem.status() == HttpStatus.SERVICE_UNAVAILABLE_503
+        ? reply.with(HttpHeader.RETRY_AFTER, RETRY_AFTER)
+        : reply;
   }
 
   /** The same, with another status. */

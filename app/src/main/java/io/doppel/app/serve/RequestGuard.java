@@ -17,9 +17,11 @@ import org.eclipse.jetty.util.Callback;
  * know the token.
  *
  * <ul>
- *   <li>A foreign {@code Host} is what a page has that made its own name point here (DNS rebinding).
- *   <li>A page from elsewhere can make a browser send a POST, but neither with this service's {@code
- *       Origin} nor with a header of its own, since there is no CORS (cross-site request forgery).
+ *   <li>A foreign {@code Host} is what a page has that made its own name point here (DNS
+ *       rebinding).
+ *   <li>A page from elsewhere can make a browser send a POST, but neither with this service's
+ *       {@code Origin} nor with a header of its own, since there is no CORS (cross-site request
+ *       forgery).
  * </ul>
  *
  * <p>Thread-safe.

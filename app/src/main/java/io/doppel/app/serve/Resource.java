@@ -57,8 +57,7 @@ final class Resource extends Handler.Abstract {
 
   private Reply perform(Action action, Request request) {
     try {
-      return action.perform(
-          new Call(request, id(paths, request), query(request)));
+      return action.perform(new Call(request, id(paths, request), query(request)));
     } catch (IOException e) {
       LOG.warn("could not answer {} {}", request.getMethod(), request.getHttpURI().getPath(), e);
       throw new Problem(

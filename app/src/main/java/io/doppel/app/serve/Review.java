@@ -36,7 +36,8 @@ final class Review {
         collection,
         policy,
         groups ->
-            found = Optional.of(new OpenGroups(Instant.now().truncatedTo(ChronoUnit.MILLIS), groups)));
+            found =
+                Optional.of(new OpenGroups(Instant.now().truncatedTo(ChronoUnit.MILLIS), groups)));
   }
 
   /** What a keep policy says of each of some groups, none of which share a picture. */
@@ -80,12 +81,11 @@ final class Review {
       throws IOException, InterruptedException {
     List<Group> groups = open.stream().map(OpenGroups.Open::group).toList();
     if (now.isEmpty()) {
-      return collection.read(snapshot ->
-          new FoundGroups(collection.folder(), snapshot.manifest(), 0, 0, groups));
+      return collection.read(
+          snapshot -> new FoundGroups(collection.folder(), snapshot.manifest(), 0, 0, groups));
     }
     FoundGroups all = now.get().found();
-    return new FoundGroups(
-        all.folder(), all.manifest(), all.pictures(), all.unreadable(), groups);
+    return new FoundGroups(all.folder(), all.manifest(), all.pictures(), all.unreadable(), groups);
   }
 
   private static String token(OpenGroups groups, int position) {

@@ -75,8 +75,7 @@ final class Search {
                 .formatted(MOST, one));
       }
       String weight = parts.group(1);
-      examples.add(
-          example(parts.group(2), sign * (weight == null ? 1 : weight(weight)), snapshot));
+      examples.add(example(parts.group(2), sign * (weight == null ? 1 : weight(weight)), snapshot));
     }
   }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionDeadlineTest {
   private static final Duration LIMIT = Duration.ofMillis(300);
   private static final Duration WORK = Duration.ofMillis(1500);
-  private static final String POST = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n";
+  private static final String POST =
+      "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n";
 
   private TestServer server;
 

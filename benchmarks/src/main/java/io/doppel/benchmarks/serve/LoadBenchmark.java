@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Asks a service on this machine with ever more clients at once, each of which asks again when it is
- * answered. Who is refused waits as long as it is told. Clients and service share the processors.
+ * Asks a service on this machine with ever more clients at once, each of which asks again when it
+ * is answered. Who is refused waits as long as it is told. Clients and service share the
+ * processors.
  */
 final class LoadBenchmark {
   private static final int[] CLIENTS = {1, 4, 16, 64, 256, 1000};

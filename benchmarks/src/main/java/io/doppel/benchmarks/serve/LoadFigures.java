@@ -12,7 +12,8 @@ final class LoadFigures {
       """
       | asked with | clients | answered a second | p50, ms | p99, ms | refused a second | \
       p99 of refusals, ms | failed | memory, MB |
-      | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |""";
+      | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\
+      """;
 
   private final int clients;
   private final Duration time;

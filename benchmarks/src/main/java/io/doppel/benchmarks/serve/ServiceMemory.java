@@ -18,8 +18,7 @@ final class ServiceMemory {
 
   /** Of all of them together, now. */
   long megabytes() throws IOException {
-    List<ProcessHandle> all =
-        Stream.concat(Stream.of(service), service.descendants()).toList();
+    List<ProcessHandle> all = Stream.concat(Stream.of(service), service.descendants()).toList();
     long kilobytes = 0;
     for (ProcessHandle one : all) {
       Path status = Path.of("/proc/" + one.pid() + "/status");
