@@ -59,7 +59,8 @@ class ServeProcessTest {
 
   @ParameterizedTest
   @CsvSource({"TERM, 15", "INT, 2", "HUP, 1"})
-  void answersWhatHasComeInAndEnds(String signal, int number) throws IOException, InterruptedException {
+  void answersWhatHasComeInAndEnds(String signal, int number)
+      throws IOException, InterruptedException {
     byte[] picture = Files.readAllBytes(commands.pictures.resolve("a.png"));
     try (DoppelProcess process = serve()) {
       process.assumeHears(number);

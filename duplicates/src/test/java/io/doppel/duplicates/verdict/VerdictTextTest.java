@@ -52,11 +52,9 @@ class VerdictTextTest {
 
   @Test
   void namesVerdictAndEdits() {
-    PairVerdict verdict =
-        verdict(Verdict.EDITED_COPY, EnumSet.of(Edit.MIRRORED, Edit.CROPPED));
+    PairVerdict verdict = verdict(Verdict.EDITED_COPY, EnumSet.of(Edit.MIRRORED, Edit.CROPPED));
     assertThat(text(verdict).finding()).isEqualTo("edited copy: cropped to 52 %, mirrored");
-    assertThat(text(verdict(Verdict.SIMILAR, Set.of())).finding())
-        .isEqualTo("similar");
+    assertThat(text(verdict(Verdict.SIMILAR, Set.of())).finding()).isEqualTo("similar");
   }
 
   @Test
