@@ -9,6 +9,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.doppel.models.testing.Programs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,9 @@ final class PageBrowser implements AutoCloseable {
 
   /** Told of each request that is refused, which the page may well want. */
   private static final String REFUSED = "Failed to load resource";
+
+  /** A busy machine may take its time. */
+  private static final double PATIENCE_MILLIS = 60_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -64,6 +68,7 @@ final class PageBrowser implements AutoCloseable {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(program.get())
                     .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return new PageBrowser(playwright, browser);
   }
 
