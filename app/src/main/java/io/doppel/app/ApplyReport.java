@@ -75,6 +75,10 @@ final class ApplyReport implements ApplyRun.Listener, AutoCloseable {
     } else if (dryRun || verbose) {
       String target = outcome.target().map(path -> " -> " + path).orElse("");
       out.println(Text.printable("%-8s %s%s".formatted(outcome.action().label(), file, target)));
+      outcome.companions().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(moved -> "%-8s %s -> %s".formatted("  with", moved.getKey(), moved.getValue()))
+          .forEach(line -> out.println(Text.printable(line)));
     }
   }
 

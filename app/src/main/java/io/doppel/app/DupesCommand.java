@@ -76,7 +76,7 @@ final class DupesCommand implements Callable<Integer> {
       FoundGroups found = run.find(options, precision, ledger);
       print(found);
       if (html.isPresent()) {
-        report(folder, keep.keeper(ledger).decide(found.groups()), decoder, html.get());
+        report(folder, keep.keeper(ledger, options.against()).decide(found.groups()), decoder, html.get());
       }
       return found.groups().isEmpty() || exitZero ? 0 : MatchCommand.FOUND;
     }
@@ -107,7 +107,7 @@ final class DupesCommand implements Callable<Integer> {
     try (TerminalLine _ = progress(err, done, groups.size())) {
       DuplicatesReport.write(
           folder.path().toString(),
-          keep.protectedGlobs(),
+          keep.protectedGlobs(options.against()),
           counted,
           new DecodedThumbnails(decoder),
           target);

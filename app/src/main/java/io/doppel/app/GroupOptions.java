@@ -4,6 +4,7 @@ import io.doppel.common.DoppelException;
 import io.doppel.common.ImageRecord;
 import io.doppel.duplicates.Verdict;
 import io.doppel.duplicates.group.GroupRequest;
+import io.doppel.duplicates.group.GroupSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class GroupOptions {
       paramLabel = "FOLDER",
       description =
           "Compare the other pictures with those below this folder, and not with one another;"
-              + " its pictures represent the groups.")
+              + " its pictures represent the groups, and stay.")
   private Optional<Path> against = Optional.empty();
 
   @Option(
@@ -64,6 +65,31 @@ final class GroupOptions {
           spec.commandLine(),
           "--threshold: expected a cosine of -1 to 1, found " + Text.number(cosine));
     }
+  }
+
+  /** The reference, where there is one. */
+  Optional<Path> against() {
+    return against;
+  }
+
+  /**
+   * Checks what was looked at.
+   *
+   * @throws DoppelException when a folder has none of the collection's pictures in it
+   */
+  void requireSome(GroupSearch search) {
+    if (within.isPresent() && search.total() == 0) {
+      throw none("--within", within.get());
+    }
+    if (against.isPresent() && search.references() == 0) {
+      throw none("--against", against.get());
+    }
+  }
+
+  private static DoppelException none(String flag, Path folder) {
+    return new DoppelException(
+        "%s %s: expected a folder with pictures of the collection, found none of them below it"
+            .formatted(flag, folder));
   }
 
   /**

@@ -62,6 +62,7 @@ final class GroupRun {
                 err.println("doppel: " + Text.printable(e.image().path() + " " + e.reason()));
               });
       List<Group> groups = notSettled(search, ledger);
+      options.requireSome(search);
       return new FoundGroups(folder, snapshot.manifest(), search.total(), unreadable.get(), groups);
     }
   }

@@ -5,7 +5,10 @@ import io.doppel.duplicates.keep.KeepPolicy;
 import io.doppel.duplicates.keep.Keeper;
 import io.doppel.duplicates.ledger.Ledger;
 import io.doppel.duplicates.plan.Protection;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,5 +66,27 @@ final class KeepOptions {
   /** Keeps by these options, and by what was decided before. */
   Keeper keeper(Ledger ledger) {
     return new Keeper(KeepPolicy.parse(policy), new Protection(protectedGlobs()), ledger);
+  }
+
+  /**
+   * The same, where other pictures were compared with those of a reference: these are better than
+   * any copy of theirs, and are protected.
+   */
+  Keeper keeper(Ledger ledger, Optional<Path> reference) {
+    if (reference.isEmpty()) {
+      return keeper(ledger);
+    }
+    String folder = ProtectedPlace.glob(reference.get().toString());
+    return new Keeper(
+        KeepPolicy.parse("path:\"%s/**\", %s".formatted(folder, policy)),
+        new Protection(protectedGlobs(reference)),
+        ledger);
+  }
+
+  /** What is protected, as globs; the reference is. */
+  List<String> protectedGlobs(Optional<Path> reference) {
+    return Stream.concat(places.stream(), reference.map(Path::toString).stream())
+        .map(ProtectedPlace::glob)
+        .toList();
   }
 }

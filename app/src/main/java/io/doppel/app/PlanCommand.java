@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
       "  whole           shows most: not the crop; crops of which none holds the other all stay",
       "  resolution      has most pixels",
       "  borderless      has no border, or less of it than its copies",
-      "  unmarked        has no caption that most of its copies (two at least) do not have",
+      "  unedited        looks as most of its copies do: not recoloured, turned, mirrored, captioned",
       "  original-exif   says when it was taken",
       "  lossless        is a PNG, TIFF or BMP rather than a JPEG or WebP, or that than a GIF",
       "  size            has most bytes",
@@ -94,7 +94,7 @@ final class PlanCommand implements Callable<Integer> {
         DecodePool decoder = new DecodePool(DecodeSettings.defaults())) {
       GroupRun run = new GroupRun(folder, snapshot, decoder, spec.commandLine().getErr());
       FoundGroups found = run.find(options, precision, ledger);
-      List<DecidedGroup> decided = keep.keeper(ledger).decide(found.groups());
+      List<DecidedGroup> decided = keep.keeper(ledger, options.against()).decide(found.groups());
       write(decided);
       say(decided);
     }
@@ -112,7 +112,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private void write(List<DecidedGroup> decided) throws IOException {
     PlanDraft draft = new PlanDraft(action);
-    try (PlanWriter plan = new PlanWriter(out(), new PlanHeader(keep.protectedGlobs()))) {
+    try (PlanWriter plan = new PlanWriter(out(), new PlanHeader(keep.protectedGlobs(options.against())))) {
       for (DecidedGroup group : decided) {
         for (PlanEntry entry : draft.entries(group)) {
           plan.write(entry);

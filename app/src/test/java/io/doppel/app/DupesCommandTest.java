@@ -89,6 +89,11 @@ class DupesCommandTest {
     assertThat(names(against.at("/groups/0/members"))).hasSize(4);
     assertThat(within.exit()).isZero();
     assertThat(run("dupes", "--min-verdict", "identical pixels").exit()).isZero();
+    for (JsonNode line : run("plan", "--against", reference.toString()).lines()) {
+      boolean stays = line.path("file").asText().endsWith("blurred.png");
+      assertThat(line.path("action").asText())
+          .isEqualTo(line.has("doppel") ? "" : stays ? "keep" : "trash");
+    }
   }
 
   @Test
@@ -171,6 +176,8 @@ class DupesCommandTest {
       value = {
         "dupes --keep oldest | 2 | --keep, --protect: expected --html FOLDER beside them",
         "dupes --json --ndjson | 2 | expected --json or --ndjson, found both",
+        "dupes --within /no/such | 1 | --within /no/such: expected a folder with pictures of the",
+        "dupes --against /no/such | 1 | --against /no/such: expected a folder with pictures of the",
         "dupes --threshold 2 | 2 | --threshold: expected a cosine of -1 to 1, found 2",
         "plan -o /no/such/plan | 1 | -o /no/such/plan: expected a file in a folder that can be",
         "match | 2 | expected pictures or --stdin, found neither"

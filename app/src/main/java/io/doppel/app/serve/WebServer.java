@@ -109,6 +109,7 @@ final class WebServer implements AutoCloseable {
     ServerConnector made = new ServerConnector(server, protocols);
     made.setHost(settings.bind().getHostAddress());
     made.setPort(settings.port());
+    made.setAcceptQueueSize(CONNECTIONS); // or the system resets connections of a sudden crowd
     made.setIdleTimeout(2 * PATIENCE.toMillis());
     made.addEventListener(deadline);
     return made;

@@ -113,11 +113,13 @@ public final class ApplyRun {
       carrying.carryOut(step);
       done.merge(action, 1L, Long::sum);
       bytes += entry.size();
-      listener.outcome(new EntryOutcome(entry, action, step.target(), Optional.empty()));
+      listener.outcome(
+          new EntryOutcome(entry, action, step.target(), step.companions(), Optional.empty()));
     } catch (Refusal refusal) {
       notDone++;
       listener.outcome(
-          new EntryOutcome(entry, action, Optional.empty(), Optional.of(refusal.reason())));
+          new EntryOutcome(
+              entry, action, Optional.empty(), Map.of(), Optional.of(refusal.reason())));
     }
   }
 

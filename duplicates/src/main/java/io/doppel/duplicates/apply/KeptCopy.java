@@ -14,29 +14,37 @@ final class KeptCopy {
   private KeptCopy() {}
 
   /**
-   * The first file that the group keeps, one with the same bytes before others, that is as the plan
-   * says.
+   * A file that the group keeps and that is as the plan says: one with the same bytes, or else any,
+   * provided that all that the group keeps are sound, since one of the others may show only a part.
    *
    * @param file the real path of {@code entry}'s file
    * @return a real path
-   * @throws Refusal when there is none, or, for a link, none with the same bytes
+   * @throws Refusal when there is none, or not all are sound; for a link, when there is none with
+   *     the same bytes
    */
   static Path of(PlanEntry entry, Path file, PlanAction action, List<PlanEntry> group)
       throws Refusal {
     List<String> reasons = new ArrayList<>();
+    List<Path> sound = new ArrayList<>();
     for (PlanEntry kept : candidates(entry, action, group)) {
       try {
-        return require(kept, file);
+        sound.add(require(kept, file));
+        if (kept.sha256().equals(entry.sha256())) {
+          return sound.getLast();
+        }
       } catch (Refusal refusal) {
         reasons.add(Path.of(kept.file()) + " " + refusal.reason());
       } catch (IOException e) {
         reasons.add(Reasons.of(e));
       }
     }
+    if (!sound.isEmpty() && reasons.isEmpty()) {
+      return sound.getFirst();
+    }
     throw new Refusal(
         reasons.isEmpty()
             ? "has other bytes than each file that is kept, which a link would lose"
-            : "has no sound copy that is kept: " + String.join("; ", reasons));
+            : "stays, since what is to be kept is not all sound: " + String.join("; ", reasons));
   }
 
   private static List<PlanEntry> candidates(

@@ -3,7 +3,9 @@ package io.doppel.duplicates.apply;
 import io.doppel.duplicates.plan.PlanAction;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is done to one picture and its companions: all of it or nothing.
@@ -30,6 +32,13 @@ record Step(long number, PlanAction action, Path file, Path kept, List<Relocatio
         .filter(relocation -> relocation.from().equals(file))
         .map(Relocation::to)
         .findFirst();
+  }
+
+  /** Where its companions go, by where they are. */
+  Map<Path, Path> companions() {
+    return relocations.stream()
+        .filter(relocation -> !relocation.from().equals(file))
+        .collect(Collectors.toMap(Relocation::from, Relocation::to));
   }
 
   /** Whether something else takes the picture's place. */

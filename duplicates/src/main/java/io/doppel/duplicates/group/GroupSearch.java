@@ -36,6 +36,7 @@ public final class GroupSearch {
   private final AtomicLong searched = new AtomicLong();
   private volatile Optional<Placement> placement = Optional.empty();
   private volatile long total;
+  private volatile long references;
 
   /**
    * A search that has not begun.
@@ -69,6 +70,11 @@ public final class GroupSearch {
     return total;
   }
 
+  /** How many of them are references; 0 before that is known. */
+  public long references() {
+    return references;
+  }
+
   /**
    * Finds the groups.
    *
@@ -79,6 +85,7 @@ public final class GroupSearch {
     Pictures pictures =
         Pictures.of(snapshot, request.within(), request.reference().orElse(_ -> false));
     total = pictures.size();
+    references = pictures.references();
     Clusters clusters = new Clusters(pictures.size());
     if (request.least() != Verdict.IDENTICAL_BYTES) {
       PairChecks checks = new PairChecks(pictures, clusters, request, judge, unreadable);

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 record Candidate(ImageRecord image, Shown shown, Optional<Path> raw) {
 
+  /** How many pixels it has for each part of the representative that it shows. */
+  double density() {
+    return (double) image.width() * image.height() / shown.frame() / shown.content().area();
+  }
+
   /** A name by which people find it, seen from another picture: short within the same folder. */
   String nameFor(Candidate other) {
     Path path = image.path();

@@ -19,6 +19,9 @@ final class GroupChoice {
   /** A picture is missed when this share of it, or more, is not in what is kept. */
   private static final double MISSED = .1;
 
+  /** A picture is shown too coarsely by what has at most so many of its pixels, as a collage has. */
+  private static final double COARSER = .7;
+
   private final KeepPolicy policy;
   private final Ledger ledger;
   private final List<ImageRecord> kept = new ArrayList<>();
@@ -108,10 +111,16 @@ final class GroupChoice {
           .decision(picture.image(), keptOne)
           .map(decision -> Reasons.decided(decision, picture, best));
     }
+    if (!policy.keepsWhole()) {
+      return Optional.empty();
+    }
     double missed = missed(picture, best);
-    return policy.keepsWhole() && missed >= MISSED
+    double density = best.density() / picture.density();
+    return missed >= MISSED
         ? Optional.of(Reasons.showsMore(missed, picture, best))
-        : Optional.empty();
+        : Optional.of(density)
+            .filter(ratio -> ratio <= COARSER)
+            .map(ratio -> Reasons.showsFiner(ratio, picture, best));
   }
 
   private static double missed(Candidate picture, Candidate best) {

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 public final class KeepPolicy {
   /**
    * Where nothing is said: first what cannot be had back (the RAW file, a part that was cropped
-   * off, pixels), then what tells an original from a copy (no border, no caption, the date, the
+   * off, pixels), then what tells an original from a copy (no border, no edits, the date, the
    * format, the bytes), last what tells equal files apart.
    */
   public static final String STANDARD =
-      "raw, whole, resolution, borderless, unmarked, original-exif, lossless, size, oldest, name,"
+      "raw, whole, resolution, borderless, unedited, original-exif, lossless, size, oldest, name,"
           + " shortest-path";
 
   private final List<Criterion> criteria;

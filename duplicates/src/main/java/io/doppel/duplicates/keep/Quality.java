@@ -25,8 +25,8 @@ enum Quality implements Criterion {
   /** Has no border around it; what is at most a twentieth larger by one counts as equal. */
   BORDERLESS("borderless", "has less border", "has more border"),
 
-  /** Has no caption that most of its copies do not have; where there are two, nobody knows. */
-  UNMARKED("unmarked", "no caption", "a caption that its copies do not have"),
+  /** Looks as most of its copies do: of two, nobody knows which one was edited. */
+  UNEDITED("unedited", "looks more as its copies do", "looks less as its copies do"),
 
   /** Knows when it was taken: programs that make copies tend to drop that. */
   ORIGINAL_EXIF("original-exif", "says when it was taken", "does not say when it was taken"),
@@ -92,7 +92,7 @@ enum Quality implements Criterion {
       case RESOLUTION ->
           Math.round((double) image.width() * image.height() / picture.shown().frame());
       case BORDERLESS -> -Math.round(MILLION * picture.shown().frame());
-      case UNMARKED -> picture.shown().marked() ? 0 : 1;
+      case UNEDITED -> -picture.shown().edits();
       case ORIGINAL_EXIF -> image.taken().isPresent() ? 1 : 0;
       case LOSSLESS -> fidelity(image.format());
       case SIZE -> image.size();
@@ -108,7 +108,7 @@ enum Quality implements Criterion {
     return switch (this) {
       case WHOLE, BORDERLESS -> best - Math.abs(best) / 20;
       case RESOLUTION -> best - best / 50;
-      case RAW, UNMARKED, ORIGINAL_EXIF, LOSSLESS, SIZE, OLDEST, NEWEST, NAME, SHORTEST_PATH ->
+      case RAW, UNEDITED, ORIGINAL_EXIF, LOSSLESS, SIZE, OLDEST, NEWEST, NAME, SHORTEST_PATH ->
           best;
     };
   }
@@ -135,7 +135,7 @@ enum Quality implements Criterion {
       case BORDERLESS -> times(mine.shown().frame() / other.shown().frame()) + " the area";
       case RAW,
           RESOLUTION,
-          UNMARKED,
+          UNEDITED,
           ORIGINAL_EXIF,
           LOSSLESS,
           SIZE,
@@ -161,7 +161,7 @@ enum Quality implements Criterion {
               + "×"
               + image.height()
               + (picture.shown().frame() > 1 ? " with a border" : "");
-      case UNMARKED -> picture.shown().marked() ? "captioned" : "none";
+      case UNEDITED -> edits(picture.shown().edits());
       case ORIGINAL_EXIF -> image.taken().map(LocalDateTime::toString).orElse("nothing");
       case LOSSLESS -> image.format();
       case SIZE -> String.format(Locale.ROOT, "%,d bytes", image.size());
@@ -169,6 +169,10 @@ enum Quality implements Criterion {
       case NAME -> picture.fileName();
       case SHORTEST_PATH -> length(image) + " characters";
     };
+  }
+
+  private static String edits(int count) {
+    return count == 1 ? "1 edit" : count + " edits";
   }
 
   private static LocalDateTime modified(ImageRecord image) {

@@ -44,6 +44,15 @@ final class Reasons {
         best.nameFor(picture));
   }
 
+  /** Why one stays beside the best one: that shows it more coarsely. */
+  static String showsFiner(double ratio, Candidate picture, Candidate best) {
+    return String.format(
+        Locale.ROOT,
+        "kept, too: %s shows it with fewer pixels, %.2f times as many",
+        best.nameFor(picture),
+        ratio);
+  }
+
   /** Why one stays beside the best one: so it was decided. */
   static String decided(Decision decision, Candidate picture, Candidate best) {
     String name = best.nameFor(picture);

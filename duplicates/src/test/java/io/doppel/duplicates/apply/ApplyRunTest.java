@@ -311,7 +311,7 @@ class ApplyRunTest {
   void leavesTheLastCopyWhereTheKeptOneIsGone() throws IOException {
     plan(PlanAction.DELETE);
     Files.delete(kept);
-    assertNotDone("has no sound copy that is kept: " + kept + " is gone");
+    assertNotDone("stays, since what is to be kept is not all sound: " + kept + " is gone");
   }
 
   @Test
@@ -344,12 +344,22 @@ class ApplyRunTest {
 
   @Test
   void takesAnotherKeptFileWhereOneIsGone() throws IOException {
-    Path second = fixture.file("c/second.jpg", "second");
+    Path second = fixture.file("c/second.jpg", "same bytes");
     plan(PlanAction.TRASH);
     fixture.plan("a", second, PlanAction.KEEP);
     Files.delete(kept);
 
     assertThat(fixture.apply().removed()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotTakeAnotherPictureForTheOneThatIsGone() throws IOException {
+    Path part = fixture.file("c/part.jpg", "a part of it");
+    plan(PlanAction.TRASH);
+    fixture.plan("a", part, PlanAction.KEEP);
+    Files.delete(kept);
+
+    assertNotDone(kept + " is gone");
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How a policy is read. */
 class KeepPolicyTest {
   private static final String NAMES =
-      "[raw, whole, resolution, borderless, unmarked, original-exif, lossless, size, oldest,"
+      "[raw, whole, resolution, borderless, unedited, original-exif, lossless, size, oldest,"
           + " newest, name, shortest-path, path:GLOB, not-path:GLOB]";
 
   @ParameterizedTest

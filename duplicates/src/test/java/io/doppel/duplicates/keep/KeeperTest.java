@@ -113,7 +113,7 @@ class KeeperTest {
 
   @Test
   void prefersThePictureThatShowsMost() {
-    ImageRecord cropped = sized("/p/crop.jpg", 1, 8000, 6000);
+    ImageRecord cropped = sized("/p/crop.jpg", 1, 1000, 750);
     ImageRecord full = sized("/p/full.jpg", 2, 2000, 1500);
     ImageRecord smaller = sized("/p/smaller.jpg", 3, 1000, 750);
     // Both show twice the width and height of the representative.
@@ -247,7 +247,7 @@ class KeeperTest {
   }
 
   @Test
-  void prefersThePictureWithoutACaption() {
+  void prefersThePictureThatLooksAsMostDo() {
     ImageRecord captioned = image("/p/a.jpg", 1, 100, 100, "jpeg", 900, Optional.empty());
     ImageRecord original = image("/p/b.jpg", 2, 100, 100, "jpeg", 800, Optional.empty());
     ImageRecord smaller = image("/p/c.jpg", 3, 100, 100, "jpeg", 700, Optional.empty());
@@ -264,12 +264,31 @@ class KeeperTest {
       assertThat(kept(decided)).containsExactly("/p/b.jpg");
       assertThat(reason(decided, captioned))
           .isEqualTo(
-              "removed for b.jpg: a caption that its copies do not have, captioned against none");
+              "removed for b.jpg: looks less as its copies do, 1 edit against 0 edits");
     }
   }
 
   @Test
-  void doesNotGuessWhichOfTwoHasTheCaption() {
+  void keepsWhatACollageShowsWithFewerPixels() {
+    ImageRecord collage = sized("/p/collage.jpg", 1, 4000, 3000);
+    ImageRecord one = sized("/p/one.jpg", 2, 3900, 2900);
+    ImageRecord other = sized("/p/other.jpg", 3, 3800, 2800);
+    ImageRecord small = sized("/p/small.jpg", 4, 1900, 1400);
+    Group group =
+        new Group(
+            collage,
+            List.of(crop(one, 0, 0, .5, .5), crop(other, .5, 0, .5, .5), crop(small, 0, 0, .5, .5)));
+
+    DecidedGroup decided = decide(KeepPolicy.STANDARD, group);
+
+    assertThat(kept(decided)).containsExactly("/p/collage.jpg", "/p/one.jpg", "/p/other.jpg");
+    assertThat(reason(decided, one))
+        .isEqualTo("kept, too: collage.jpg shows it with fewer pixels, 0.27 times as many");
+    assertThat(kept(decide("resolution", group))).containsExactly("/p/collage.jpg");
+  }
+
+  @Test
+  void doesNotGuessWhichOfTwoWasEdited() {
     ImageRecord large = image("/p/a.jpg", 1, 100, 100, "jpeg", 900, Optional.empty());
     ImageRecord small = image("/p/b.jpg", 2, 100, 100, "jpeg", 800, Optional.empty());
     Group group = new Group(large, List.of(edited(small, Edit.CAPTIONED)));
@@ -280,7 +299,7 @@ class KeeperTest {
   @Test
   void keepsThePictureOfWhichABorderedOneShowsAPart() {
     ImageRecord full = sized("/p/full.jpg", 1, 1000, 750);
-    ImageRecord part = sized("/p/part.jpg", 2, 4000, 3000);
+    ImageRecord part = sized("/p/part.jpg", 2, 500, 375);
     Set<Edit> edits = Set.of(Edit.BORDERED, Edit.CROPPED);
     Group group = new Group(full, List.of(new Member(part, Records.verdict(edits, 0, 0, .5, .5))));
 

@@ -152,7 +152,7 @@ class RandomGroupsTest {
       assertThat(kept(decided)).isNotEmpty();
       several += kept(decided).size() > 1 ? 1 : 0;
     }
-    assertThat(several).isBetween(GROUPS / 4, GROUPS - GROUPS / 20);
+    assertThat(several).isBetween(GROUPS / 4, GROUPS - GROUPS / 50);
   }
 
   private double place() {
