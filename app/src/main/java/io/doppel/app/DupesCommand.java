@@ -76,7 +76,11 @@ final class DupesCommand implements Callable<Integer> {
       FoundGroups found = run.find(options, precision, ledger);
       print(found);
       if (html.isPresent()) {
-        report(folder, keep.keeper(ledger, options.against()).decide(found.groups()), decoder, html.get());
+        report(
+            folder,
+            keep.keeper(ledger, options.against()).decide(found.groups()),
+            decoder,
+            html.get());
       }
       return found.groups().isEmpty() || exitZero ? 0 : MatchCommand.FOUND;
     }

@@ -112,7 +112,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private void write(List<DecidedGroup> decided) throws IOException {
     PlanDraft draft = new PlanDraft(action);
-    try (PlanWriter plan = new PlanWriter(out(), new PlanHeader(keep.protectedGlobs(options.against())))) {
+    try (PlanWriter plan =
+        new PlanWriter(out(), new PlanHeader(keep.protectedGlobs(options.against())))) {
       for (DecidedGroup group : decided) {
         for (PlanEntry entry : draft.entries(group)) {
           plan.write(entry);

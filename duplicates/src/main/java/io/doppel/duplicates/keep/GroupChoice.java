@@ -19,7 +19,9 @@ final class GroupChoice {
   /** A picture is missed when this share of it, or more, is not in what is kept. */
   private static final double MISSED = .1;
 
-  /** A picture is shown too coarsely by what has at most so many of its pixels, as a collage has. */
+  /**
+   * A picture is shown too coarsely by what has at most so many of its pixels, as a collage has.
+   */
   private static final double COARSER = .7;
 
   private final KeepPolicy policy;

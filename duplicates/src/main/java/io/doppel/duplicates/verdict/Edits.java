@@ -37,8 +37,7 @@ final class Edits {
 
   private static final double COVERED_BESIDES = .1;
 
-  private static final Set<Edit> RESAMPLING =
-      Set.of(Edit.RESIZED, Edit.ROTATED, Edit.CROPPED, Edit.BORDERED);
+  private static final Set<Edit> RESAMPLING = Set.of(Edit.RESIZED, Edit.ROTATED, Edit.CROPPED);
 
   private Edits() {}
 

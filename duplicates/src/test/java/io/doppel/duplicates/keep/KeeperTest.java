@@ -263,8 +263,7 @@ class KeeperTest {
 
       assertThat(kept(decided)).containsExactly("/p/b.jpg");
       assertThat(reason(decided, captioned))
-          .isEqualTo(
-              "removed for b.jpg: looks less as its copies do, 1 edit against 0 edits");
+          .isEqualTo("removed for b.jpg: looks less as its copies do, 1 edit against 0 edits");
     }
   }
 
@@ -277,7 +276,8 @@ class KeeperTest {
     Group group =
         new Group(
             collage,
-            List.of(crop(one, 0, 0, .5, .5), crop(other, .5, 0, .5, .5), crop(small, 0, 0, .5, .5)));
+            List.of(
+                crop(one, 0, 0, .5, .5), crop(other, .5, 0, .5, .5), crop(small, 0, 0, .5, .5)));
 
     DecidedGroup decided = decide(KeepPolicy.STANDARD, group);
 

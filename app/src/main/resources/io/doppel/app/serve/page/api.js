@@ -11,7 +11,7 @@ export class Problem extends Error {
 
   /** The column, from 1, of the filter that is wrong; undefined where it is something else. */
   get column() {
-    const found = /--where, column (\d+)/.exec(this.message);
+    const found = /^where, column (\d+)/.exec(this.message);
     return found ? Number(found[1]) : undefined;
   }
 }

@@ -23,7 +23,7 @@ export function read(question) {
 
 /** Points at what is wrong with the filter. */
 export function point(problem) {
-  mistake.textContent = problem.message.replace(/^(where: )?--where, /, "");
+  mistake.textContent = problem.message.replace(/^where, /, "");
   where.setAttribute("aria-invalid", "true");
   where.focus();
   where.setSelectionRange(problem.column - 1, problem.column);
