@@ -20,7 +20,8 @@ final class GroupChoice {
   private static final double MISSED = .1;
 
   /**
-   * A picture is shown too coarsely by what has at most so many of its pixels, as a collage has.
+   * A picture is shown too coarsely by what has at most so many of its pixels, as a collage has; a
+   * RAW file makes up for it.
    */
   private static final double COARSER = .7;
 
@@ -121,7 +122,7 @@ final class GroupChoice {
     return missed >= MISSED
         ? Optional.of(Reasons.showsMore(missed, picture, best))
         : Optional.of(density)
-            .filter(ratio -> ratio <= COARSER)
+            .filter(ratio -> ratio <= COARSER && best.raw().isEmpty())
             .map(ratio -> Reasons.showsFiner(ratio, picture, best));
   }
 
