@@ -15,7 +15,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
@@ -108,7 +107,8 @@ final class DupesCommand implements Callable<Integer> {
     AtomicLong done = new AtomicLong();
     Iterable<DecidedGroup> counted =
         () -> groups.stream().peek(_ -> done.incrementAndGet()).iterator();
-    try (TerminalLine _ = progress(err, done, groups.size())) {
+    try (TerminalLine _ =
+        TerminalLine.counting(err, "writing the report: ", "groups", done::get, groups.size())) {
       DuplicatesReport.write(
           folder.path().toString(),
           keep.protectedGlobs(options.against()),
@@ -117,16 +117,6 @@ final class DupesCommand implements Callable<Integer> {
           target);
     }
     err.println("The report: " + Text.printable(target.resolve("index.html").toString()));
-  }
-
-  private static TerminalLine progress(PrintWriter err, AtomicLong done, long total) {
-    long start = System.nanoTime();
-    return TerminalLine.start(
-        err,
-        () ->
-            "writing the report: "
-                + TerminalLine.rate(
-                    "groups", done.get(), OptionalLong.of(total), System.nanoTime() - start));
   }
 
   private void print(FoundGroups found) throws IOException {

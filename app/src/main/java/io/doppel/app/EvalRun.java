@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -76,7 +75,7 @@ final class EvalRun {
     LabelledCopies copies = LabelledCopies.find(truth, snapshot);
     Set<URI> noReferences =
         copies.queries().stream().map(query -> query.image().uri()).collect(Collectors.toSet());
-    Trials trials = trials(noReferences);
+    Trials trials = new Trials(nearest(noReferences), candidates(noReferences), judge);
     List<Trial> run = run(trials, copies.queries());
     return new EvalTrials(run, copies.missing().size(), trials.unreadable(), true);
   }
@@ -89,9 +88,10 @@ final class EvalRun {
       Embedder embedder = new Embedder(decoder, network, chosen.target(), chosen.exactDecode());
       SyntheticCopies copies = new SyntheticCopies(embedder, folder, seed);
       SyntheticCopies.Made made = make(copies, count);
-      Trials originals = trials(Set.of());
+      CandidateSearch candidates = candidates(Set.of());
+      Trials originals = new Trials(nearest(Set.of()), candidates, judge);
       List<Query> queries = made.ignoring(run(originals, made.originals()));
-      Trials trials = trials(Set.of());
+      Trials trials = new Trials(nearest(Set.of()), candidates, judge);
       List<Trial> run = run(trials, queries);
       return new EvalTrials(run, copies.passedOver(), trials.unreadable(), false);
     } finally {
@@ -124,19 +124,16 @@ final class EvalRun {
   }
 
   private TerminalLine progress(String things, LongSupplier done, long total) {
-    long start = System.nanoTime();
-    return TerminalLine.start(
-        err,
-        () ->
-            TerminalLine.rate(
-                things, done.getAsLong(), OptionalLong.of(total), System.nanoTime() - start));
+    return TerminalLine.counting(err, "", things, done, total);
   }
 
-  private Trials trials(Set<URI> noReferences) throws IOException {
-    return new Trials(
-        new NearestReferences(snapshot, noReferences, DEPTH),
-        CandidateSearch.of(snapshot, image -> !noReferences.contains(image.uri())),
-        judge);
+  private NearestReferences nearest(Set<URI> noReferences) {
+    return new NearestReferences(snapshot, noReferences, DEPTH);
+  }
+
+  /** Reads all embeddings. */
+  private CandidateSearch candidates(Set<URI> noReferences) throws IOException {
+    return CandidateSearch.of(snapshot, image -> !noReferences.contains(image.uri()));
   }
 
   private static void delete(Path folder) throws IOException {

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +48,14 @@ final class TerminalLine implements AutoCloseable {
               line::write, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
     return line;
+  }
+
+  /** Begins to write how many of {@code total} things are done, behind some words. */
+  static TerminalLine counting(
+      PrintWriter err, String words, String things, LongSupplier done, long total) {
+    long start = System.nanoTime();
+    OptionalLong all = OptionalLong.of(total);
+    return start(err, () -> words + rate(things, done.getAsLong(), all, System.nanoTime() - start));
   }
 
   private synchronized void write() {

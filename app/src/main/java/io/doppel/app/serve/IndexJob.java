@@ -1,6 +1,5 @@
 package io.doppel.app.serve;
 
-import io.doppel.common.Outcome;
 import io.doppel.common.schema.CollectionManifest;
 import io.doppel.indexer.FileCount;
 import io.doppel.indexer.IndexRun;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /** Brings the collection up to date with some of the roots. */
 final class IndexJob extends Job {
@@ -88,10 +86,7 @@ final class IndexJob extends Job {
 
   @Override
   Map<String, Long> outcomes() {
-    Map<String, Long> counts = new TreeMap<>();
-    Map<Outcome, Long> known = run.map(IndexRun::outcomes).orElse(Map.of());
-    known.forEach((outcome, count) -> counts.put(outcome.label(), count));
-    return counts;
+    return outcomesOf(run);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.doppel.app.serve;
 
 import io.doppel.common.DoppelException;
+import io.doppel.common.Outcome;
+import io.doppel.indexer.IndexRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -116,6 +119,14 @@ abstract class Job {
 
   /** Files by outcome, where it is about files. */
   abstract Map<String, Long> outcomes();
+
+  /** Those of an index run, by label; none before it begins. */
+  static Map<String, Long> outcomesOf(Optional<IndexRun> run) {
+    Map<String, Long> counts = new TreeMap<>();
+    Map<Outcome, Long> known = run.map(IndexRun::outcomes).orElse(Map.of());
+    known.forEach((outcome, count) -> counts.put(outcome.label(), count));
+    return counts;
+  }
 
   /** The ids of the folders that it is about. */
   abstract List<String> roots();

@@ -1,7 +1,6 @@
 package io.doppel.app.serve;
 
 import io.doppel.common.FileOutcome;
-import io.doppel.common.Outcome;
 import io.doppel.common.schema.CollectionManifest;
 import io.doppel.indexer.CollectionWatch;
 import io.doppel.indexer.IndexRun;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,10 +107,7 @@ final class WatchJob extends Job {
 
   @Override
   Map<String, Long> outcomes() {
-    Map<String, Long> counts = new TreeMap<>();
-    Map<Outcome, Long> known = run.map(IndexRun::outcomes).orElse(Map.of());
-    known.forEach((outcome, count) -> counts.put(outcome.label(), count));
-    return counts;
+    return outcomesOf(run);
   }
 
   @Override
